@@ -1,0 +1,93 @@
+# The tasks of the project; `make help` lists them.
+#
+# The stamps in .venv say what is installed there. They depend on pyproject.toml, so a second
+# run installs nothing. The package is installed editable: a change in src/ is live at once.
+
+PYTHON ?= python3
+ARGS   ?=
+# How many tests run at once: a number, or auto for one to a core.
+JOBS   ?= auto
+
+VENV := .venv
+BIN  := $(VENV)/bin
+DEMO := $(VENV)/.installed-demo
+DEV  := $(VENV)/.installed-dev
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+export PIP_NO_INPUT := 1
+PIP_INSTALL := $(BIN)/python -m pip install --quiet
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## list the tasks
+	@echo "make TASK [PYTHON=python3.12] [JOBS=4] [ARGS='more arguments for the command']"
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / { printf "  %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: demo
+demo: $(DEMO) ## install what is needed to run, and take the tour
+	@$(BIN)/denouement demo $(ARGS)
+
+.PHONY: test
+test: $(DEV) ## run the tests, except the slow ones
+	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+
+# Exit code 5 is pytest's word for "nothing selected", which is no failure here.
+.PHONY: slow
+slow: $(DEV) ## run the slow tests, with many more random cases
+	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n $(JOBS) -m slow $(ARGS) || [ $$? -eq 5 ]
+
+.PHONY: check
+check: lint types test docs ## run everything that CI runs, except the slow tests
+
+.PHONY: lint
+lint: $(DEV) ## look for mistakes and for unformatted code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+.PHONY: types
+types: $(DEV) ## check the types
+	$(BIN)/mypy
+
+# -E reads every page again: a page that Sphinx remembers does not repeat its warnings.
+.PHONY: docs
+docs: $(DEV) ## build the documentation into docs/_build/html
+	$(BIN)/python -m sphinx -E -W --keep-going -q -b html docs docs/_build/html
+
+.PHONY: format
+format: $(DEV) ## format the code and repair what can be repaired
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+.PHONY: clean
+clean: ## remove everything that was made here, the environment too
+	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find src tests docs -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A half-made environment is removed, so that the next run starts afresh.
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "Denouement needs Python 3.11 or newer, and '$(PYTHON)' was not found." >&2; \
+	  echo "Say which to use, for example: make demo PYTHON=/path/to/python3.12" >&2; \
+	  exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Denouement needs Python 3.11 or newer; '$(PYTHON)' is `$(PYTHON) -V 2>&1`." >&2; \
+	  echo "Say which to use, for example: make demo PYTHON=python3.12" >&2; \
+	  exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  rm -rf $(VENV); \
+	  echo "The environment could not be made; on Debian and Ubuntu, install python3-venv." >&2; \
+	  exit 1; }
+
+$(DEMO): pyproject.toml | $(BIN)/python
+	@echo "Installing Denouement into $(VENV) ..." >&2
+	@$(PIP_INSTALL) --editable .
+	@touch $@
+
+# What the tests need includes what the demo needs.
+$(DEV): pyproject.toml | $(BIN)/python
+	@echo "Installing Denouement and its tools into $(VENV) ..." >&2
+	@$(PIP_INSTALL) --editable '.[dev,docs]'
+	@touch $(DEMO) $@

@@ -1,0 +1,5 @@
+"""The story language: from a writer's text to the model, and back to its canonical layout."""
+
+from denouement.language.reader import Library, no_library, read, read_story
+
+__all__ = ["Library", "no_library", "read", "read_story"]

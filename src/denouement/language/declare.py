@@ -1,0 +1,338 @@
+"""First pass over a file: what it declares. Kinds, names and sentences, so that later lines can use them.
+
+Blocks in, tables filled. Bodies (conditions, effects, sections) are left for the second pass, when every
+sentence is known, so that the order of a file does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from denouement import english
+from denouement.diagnostics import nearest
+from denouement.language.layout import Block, Line
+from denouement.language.literals import Phrase
+from denouement.language.reading import Reading
+from denouement.language.templates import Declaration, declaration
+from denouement.language.words import Word, span_of, text_of
+from denouement.model import Action, Entity, Fact, Kind, Reaction, Role, Slot, ValueType
+
+__all__ = ["SECTIONS", "declare"]
+
+SECTIONS = ("at first", "before", "now", "wants", "endings", "draft")
+"""The headings whose lines are read in the second pass."""
+
+_DECLARING = ("kind", "fact", "phrase", "action", "reaction", "sight")
+_TITLES = ("story", "world")
+_RESERVED = ("believes", "believe")
+
+
+def declare(blocks: list[Block], reading: Reading, world: str) -> None:
+    """Enter everything the blocks declare into ``reading``. ``world`` is the world's name, empty for a story."""
+    for block in blocks:
+        keys = [w.key for w in block.header.words]
+        if keys[0] == "kind" and len(keys) > 1:
+            cut = keys.index("is") if "is" in keys else len(keys)
+            reading.coming_kinds.append(" ".join(keys[1:cut]))
+    for block in blocks:
+        _settle_heading(block, reading)
+    for block in blocks:
+        if block.header.words[0].key == "kind":
+            _kind(block, reading)
+    for block in blocks:
+        heading = heading_of(block)
+        kind = reading.heading_kind(heading)
+        if kind is not None:
+            for line in block.body:
+                _entity(line, kind, reading)
+        elif heading == "claims":
+            for line in block.body:
+                _claim(line, reading)
+    handlers: dict[str, Callable[[Block, Reading, str], None]] = {
+        "fact": _fact,
+        "phrase": _phrase,
+        "action": _action,
+        "reaction": _reaction,
+        "sight": _sight,
+    }
+    for block in blocks:
+        first = block.header.words[0].key
+        if heading_of(block) not in SECTIONS and first in handlers:
+            handlers[first](block, reading, world)
+
+
+def heading_of(block: Block) -> str:
+    """The block's first line as a heading: lower case, one blank between words."""
+    return " ".join(w.key for w in block.header.words)
+
+
+def _settle_heading(block: Block, reading: Reading) -> None:
+    """Report a heading nobody knows, and read it as the one it most resembles."""
+    first, heading = block.header.words[0], heading_of(block)
+    if first.key in _TITLES or first.key in _DECLARING or heading in SECTIONS or heading == "claims":
+        return
+    kinds = [english.plural(k) for k in (*reading.names.kinds, *reading.coming_kinds) if k != "anything"]
+    if heading in kinds:
+        return
+    known = [*SECTIONS, *_DECLARING, "claims", *kinds]
+    like = nearest(heading, known, 1) or nearest(first.key, known, 1)
+    reading.report.error(
+        "unknown-heading",
+        block.header.span,
+        f"no part of a story is called “{text_of(block.header.words)}”",
+        f"did you mean “{like[0]}”?" if like else "the headings are: " + ", ".join(known),
+    )
+    if like:
+        words = like[0].split()
+        swapped = [Word(w, w, "word", first.span) for w in words]
+        rest = block.header.words[1:] if len(words) == 1 and like[0] in _DECLARING else []
+        block.header.words = [*swapped, *rest]
+    else:
+        block.body = []
+
+
+def _kind(block: Block, reading: Reading) -> None:
+    """``kind seat is a thing`` or ``kind motive``."""
+    words = block.header.words[1:]
+    keys = [w.key for w in words]
+    cut = next((i for i in range(len(keys) - 1) if keys[i] == "is" and keys[i + 1] in ("a", "an")), len(keys))
+    name, parent = " ".join(keys[:cut]), " ".join(keys[cut + 2 :]) or "thing"
+    if not name or not all(w.type == "word" for w in words):
+        reading.report.error(
+            "bad-kind",
+            block.header.span,
+            "a kind is declared by its name, and what it is a kind of",
+            "for example: kind seat is a place",
+        )
+        return
+    if parent not in reading.names.kinds:
+        like = nearest(parent, list(reading.names.kinds))
+        reading.report.error(
+            "unknown-kind",
+            span_of(words[cut + 2 :]) if cut + 2 < len(words) else block.header.span,
+            f"there is no kind called “{parent}”",
+            f"did you mean {' or '.join(like)}?" if like else "declare it first: kind " + parent,
+        )
+        parent = "anything"
+    if name in reading.names.kinds and name != parent:
+        _twice(block.header, name, reading, reading.names.kinds[name].span)
+        return
+    if name == parent:
+        reading.report.error(
+            "bad-kind", block.header.span, f"“{name}” cannot be a kind of itself", "name another kind"
+        )
+        return
+    reading.names.kinds[name] = Kind(name, (parent,), block.header.span)
+
+
+def _twice(line: Line, what: str, reading: Reading, first: object) -> None:
+    where = f" at {first}" if str(first) and not str(first).startswith(":") else ""
+    reading.report.error(
+        "declared-twice",
+        line.span,
+        f"“{what}” is declared twice; the first time{where or ' by the program itself'}",
+        "keep one of the two, or give this one another name",
+    )
+
+
+def _entity(line: Line, kind: str, reading: Reading) -> None:
+    """``Mara (she)``, ``the cafe, on a corner of the street``."""
+    words = line.words
+    cut = next((i for i, w in enumerate(words) if w.key in ("(", ",", ":")), len(words))
+    name = text_of(words[:cut])
+    pronoun = ""
+    rest = words[cut:]
+    if [w.key for w in rest[:1]] == ["("]:
+        inside = text_of(rest[1:2])
+        if len(rest) < 3 or rest[2].key != ")" or english.pronoun(inside.casefold()) is None:
+            reading.report.error(
+                "bad-name-line",
+                span_of(rest),
+                "in brackets after a name stands the pronoun: she, he, they or it",
+                f"for example: {name} (she)",
+            )
+        else:
+            pronoun = inside.casefold()
+        rest = rest[3:]
+    if line.children or not name or (rest and rest[0].key != ","):
+        bad = line.children[0].span if line.children else span_of(rest or words)
+        reading.report.error(
+            "bad-name-line",
+            bad,
+            "under this heading stands one name a line, with a description after a comma if you like",
+            "for example: the cafe, on a corner of the street",
+        )
+        if not name:
+            return
+    description = text_of(rest[1:])
+    _enter(Entity(name, (kind,), pronoun, description, span=span_of(words[:cut])), line, reading)
+
+
+def _enter(entity: Entity, line: Line, reading: Reading) -> None:
+    known = reading.names.find(entity.name)
+    if known is not None:
+        _twice(line, entity.name, reading, known.span)
+    elif any(k in _RESERVED for k in entity.name.casefold().split()):
+        reading.report.error(
+            "bad-name-line", line.span, f"the name “{entity.name}” holds the word “believes”", "leave it out"
+        )
+    else:
+        reading.names.add(entity)
+
+
+def _claim(line: Line, reading: Reading) -> None:
+    """``the name: a sentence``; the sentence is read in the second pass."""
+    cut = next((i for i, w in enumerate(line.words) if w.key == ":"), None)
+    if not cut or cut + 1 >= len(line.words):
+        reading.report.error(
+            "bad-claim",
+            line.span,
+            "a claim has a name, a colon, and the sentence it claims",
+            "for example: Teo left for her sake: Teo's reason is her future",
+        )
+        return
+    name = text_of(line.words[:cut])
+    _enter(Entity(name, ("claim",), span=span_of(line.words[:cut])), line, reading)
+    reading.claims.append((name, line, cut + 1))
+
+
+def _declared(block: Block, reading: Reading, ends: tuple[str, ...] = ()) -> Declaration | None:
+    """The sentence after the first word of a heading, with kinds that exist."""
+    words = block.header.words[1:]
+    if not words:
+        reading.report.error(
+            "bad-sentence",
+            block.header.span,
+            f"after “{block.header.words[0].text}” comes the sentence it declares",
+            "for example: {who: person} trusts {whom: person}",
+        )
+        return None
+    made = declaration(words, {}, reading.report, ends)
+    if made is None:
+        return None
+    for word in words:
+        if word.key in _RESERVED:
+            reading.report.error(
+                "bad-sentence",
+                word.span,
+                "“believes” has a meaning of its own and cannot be part of a declared sentence",
+                "say it another way, for example “takes it that”",
+            )
+            return None
+    roles = tuple(_known_kind(r, words, reading) for r in made.roles)
+    return Declaration(made.sentence, roles, made.tail, made.span)
+
+
+def _known_kind(role: Role, words: list[Word], reading: Reading) -> Role:
+    if role.kind in (*reading.names.kinds, "number"):
+        return role
+    last = role.kind.split()[-1]
+    at = next((w.span for w in words if w.key == last), words[0].span)
+    like = nearest(role.kind, list(reading.names.kinds))
+    reading.report.error(
+        "unknown-kind",
+        at,
+        f"there is no kind called “{role.kind}”",
+        f"did you mean {' or '.join(like)}?" if like else f"declare it: kind {role.kind}",
+    )
+    return Role(role.name, like[0] if like else "anything")
+
+
+def _new(block: Block, made: Declaration, reading: Reading) -> bool:
+    """Whether no sentence of this shape is declared yet; reports it otherwise."""
+    shape = reading.shape_of(made.sentence, made.roles)
+    known = reading.shapes.get(shape)
+    if known is not None:
+        _twice(block.header, made.sentence.pattern(), reading, known)
+        return False
+    reading.shapes[shape] = made.span
+    return True
+
+
+def _fact(block: Block, reading: Reading, world: str) -> None:
+    """``fact SENTENCE``, ``fact SENTENCE: number``, ``fact SENTENCE, one ROLE``."""
+    made = _declared(block, reading, (":", ","))
+    if made is None or not _new(block, made, reading):
+        return
+    for line in block.body:
+        reading.report.error(
+            "unknown-line", line.span, "nothing stands under a fact", "begin this line at the margin"
+        )
+    tail = [w.key for w in made.tail]
+    type_, value_role = ValueType.YES_NO, ""
+    if tail == [":", "number"]:
+        type_ = ValueType.NUMBER
+    elif tail[:2] == [",", "one"] and len(tail) == 3 and tail[2] in {r.name for r in made.roles}:
+        type_, value_role = ValueType.ONE_OF, tail[2]
+    elif tail:
+        reading.report.error(
+            "bad-fact",
+            span_of(list(made.tail)),
+            "after the sentence of a fact can stand “: number” or “, one” and one of its roles",
+            "for example: fact {who: person} is at {where: place}, one where",
+        )
+    roles = tuple(r for r in made.roles if r.name != value_role)
+    value_kind = next((r.kind for r in made.roles if r.name == value_role), "")
+    name = made.sentence.pattern()
+    reading.add_fact(Fact(name, made.sentence, roles, type_, value_role, value_kind, span=made.span))
+
+
+def _phrase(block: Block, reading: Reading, world: str) -> None:
+    made = _declared(block, reading)
+    if made is not None and _new(block, made, reading):
+        reading.add_phrase(Phrase(made.sentence, made.roles, made.span), block)
+
+
+def _action(block: Block, reading: Reading, world: str) -> None:
+    made = _declared(block, reading)
+    if made is None or not _new(block, made, reading):
+        return
+    action = Action(made.sentence.pattern(), made.sentence, made.roles, world=world, span=made.span)
+    past = [line for line in block.body if line.words[0].key == "past"]
+    if past:
+        action = _with_past(action, past[0], reading)
+    reading.add_action(action, block)
+
+
+def _with_past(action: Action, line: Line, reading: Reading) -> Action:
+    """``past  lay, has lain``: the forms of a verb whose forms the rules do not give."""
+    words = line.words[1:]
+    cut = next((i for i, w in enumerate(words) if w.key == ","), len(words))
+    past, perfect = text_of(words[:cut]), text_of(words[cut + 1 :])
+    participle = perfect.removeprefix("has ").removeprefix("have ")
+    if not past or (perfect and participle == perfect):
+        reading.report.error(
+            "bad-past",
+            line.span,
+            "after “past” stand the past form and, after a comma, the one with “has”",
+            "for example: past  lay, has lain",
+        )
+        return action
+    sentence = type(action.sentence)(action.sentence.parts, past, participle)
+    return Action(action.name, sentence, action.roles, world=action.world, span=action.span)
+
+
+def _reaction(block: Block, reading: Reading, world: str) -> None:
+    made = _declared(block, reading)
+    if made is not None and _new(block, made, reading):
+        name = made.sentence.pattern()
+        reading.reactions[name] = Reaction(name, made.sentence, made.roles, world=world, span=made.span)
+        reading.bodies.append(("reaction", name, block))
+
+
+def _sight(block: Block, reading: Reading, world: str) -> None:
+    made = _declared(block, reading)
+    if made is None:
+        return
+    people = [p.role for p in made.sentence.parts if isinstance(p, Slot)]
+    if len(people) != 2 or any(r.kind != "person" for r in made.roles):
+        reading.report.error(
+            "bad-sight",
+            block.header.span,
+            "a sight is a sentence about two people: the one who sees and the one who is seen",
+            "for example: sight {viewer: person} sees what {doer: person} does",
+        )
+    elif reading.sight_block is not None:
+        _twice(block.header, "sight", reading, reading.sight_block[0].span)
+    else:
+        reading.sight_block = (made, block)

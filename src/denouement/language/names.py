@@ -1,0 +1,145 @@
+"""Who and what a line can name: the cast, the places, the roles in scope.
+
+Names may be of several words ("the Rose and Crown"); capitals do not matter; "the victim" names the role
+``victim``; a pronoun names the one person of the cast it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from denouement import english
+from denouement.diagnostics import nearest
+from denouement.language.templates import Filler, Quantifier, Thing, fill
+from denouement.language.words import Word, span_of, split, text_of
+from denouement.model import Constant, Entity, Kind, Variable
+
+__all__ = ["OPEN_KIND", "Names", "Scope"]
+
+OPEN_KIND = "words"
+"""The kind of a slot that takes any words; each wording becomes something of its own."""
+
+_PEOPLE_WORDS = {
+    "somebody": Quantifier.SOME,
+    "someone": Quantifier.SOME,
+    "everybody": Quantifier.EVERY,
+    "everyone": Quantifier.EVERY,
+    "nobody": Quantifier.NO,
+}
+_KIND_WORDS = {"some": Quantifier.SOME, "every": Quantifier.EVERY, "no": Quantifier.NO}
+
+
+class Names:
+    """All names of a story. Kinds and entities are added while the file is read."""
+
+    def __init__(self) -> None:
+        self.kinds: dict[str, Kind] = {}
+        self.entities: dict[str, Entity] = {}
+        self._by_first: dict[str, list[Thing]] = {}
+        self._pronouns: dict[str, list[str]] = {}
+
+    def ancestors(self, kind: str) -> frozenset[str]:
+        """The kind and all its parents' parents; an unknown kind has only itself."""
+        found: set[str] = set()
+        waiting = [kind]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                waiting += self.kinds[name].parents if name in self.kinds else ()
+        return frozenset(found)
+
+    def add(self, entity: Entity) -> None:
+        """Make an entity nameable. The caller has seen to it that the name is new."""
+        self.entities[entity.name] = entity
+        kinds = frozenset().union(*(self.ancestors(k) for k in entity.kinds))
+        keys = tuple(w.key for w in split(entity.name, "", 0))
+        thing = Thing(keys, Constant(entity.name), kinds, entity.name)
+        things = self._by_first.setdefault(keys[0], [])
+        things.append(thing)
+        things.sort(key=lambda t: -len(t.keys))
+        pronoun = english.pronoun(entity.pronoun) if entity.pronoun else None
+        if pronoun is not None:
+            for word in {pronoun.subject, pronoun.object}:
+                self._pronouns.setdefault(word, []).append(entity.name)
+
+    def find(self, text: str) -> Entity | None:
+        """The entity of this name, whatever its capitals."""
+        keys = tuple(w.key for w in split(text, "", 0))
+        for thing in self._by_first.get(keys[0], ()) if keys else ():
+            if thing.keys == keys and isinstance(thing.term, Constant):
+                return self.entities[str(thing.term.value)]
+        return None
+
+    def things(self, words: Sequence[Word], at: int) -> Iterator[tuple[int, Thing]]:
+        """Every entity named from ``at`` on, longest name first."""
+        for thing in self._by_first.get(words[at].key, ()):
+            end = at + len(thing.keys)
+            if tuple(w.key for w in words[at:end]) == thing.keys:
+                yield end, thing
+        owners = self._pronouns.get(words[at].key, ())
+        if len(owners) == 1:
+            owner = self.entities[owners[0]]
+            kinds = frozenset().union(*(self.ancestors(k) for k in owner.kinds))
+            yield at + 1, Thing((words[at].key,), Constant(owner.name), kinds, owner.name)
+
+    def like(self, text: str, kind: str) -> list[str]:
+        """Names of this kind that resemble ``text``, best first; of any kind if none does."""
+        fitting = [e.name for e in self.entities.values() if any(kind in self.ancestors(k) for k in e.kinds)]
+        return nearest(text, fitting) or nearest(text, list(self.entities))
+
+
+class Scope:
+    """The names of a story together with the roles of the sentence being read."""
+
+    def __init__(self, names: Names, roles: Mapping[str, str] | None = None) -> None:
+        self.names = names
+        self.roles: dict[str, str] = dict(roles or {})
+
+    def fill_slot(self, words: Sequence[Word], at: int, kind: str) -> Iterator[tuple[int, Filler]]:
+        """The ways to fill a slot of this kind from ``at`` on (see :data:`FillSlot`)."""
+        if kind == OPEN_KIND:
+            yield from self._open_words(words, at)
+        for end, filler in self.any_filler(words, at):
+            if kind in self.names.ancestors(filler.kind) or self._fits(filler, kind):
+                yield end, filler
+
+    def any_filler(self, words: Sequence[Word], at: int) -> Iterator[tuple[int, Filler]]:
+        """The ways to fill a slot of any kind: roles, names, quantifiers, ``unknown``."""
+        first = words[at]
+        role_at = at + 1 if first.key == "the" and at + 1 < len(words) else at
+        role = words[role_at].key
+        if role in self.roles:
+            span = first.span.to(words[role_at].span)
+            yield role_at + 1, Filler(Variable(role, span), self.roles[role], span)
+        for end, thing in self.names.things(words, at):
+            span = first.span.to(words[end - 1].span)
+            entity = self.names.entities[str(thing.term.value)]  # type: ignore[union-attr]
+            yield end, Filler(Constant(entity.name, span), entity.kinds[0], span)
+        if first.key in _PEOPLE_WORDS:
+            variable = Variable(f"{first.key}@{first.span.column}", first.span)
+            yield at + 1, Filler(variable, "person", first.span, _PEOPLE_WORDS[first.key])
+        if first.key in _KIND_WORDS and at + 1 < len(words) and words[at + 1].key in self.names.kinds:
+            span = first.span.to(words[at + 1].span)
+            variable = Variable(f"{words[at + 1].key}@{first.span.column}", span)
+            yield at + 2, Filler(variable, words[at + 1].key, span, _KIND_WORDS[first.key])
+        if first.key == "unknown":
+            yield at + 1, Filler(Constant(None, first.span), "unknown", first.span)
+
+    def _fits(self, filler: Filler, kind: str) -> bool:
+        if filler.kind == "unknown":
+            return True
+        if isinstance(filler.term, Constant) and filler.quantifier is None:
+            entity = self.names.entities.get(str(filler.term.value))
+            return entity is not None and any(kind in self.names.ancestors(k) for k in entity.kinds)
+        return False
+
+    def _open_words(self, words: Sequence[Word], at: int) -> Iterator[tuple[int, Filler]]:
+        if words[at].type == "quoted":
+            text = words[at].text[1:-1].strip()
+            yield at + 1, fill(text, OPEN_KIND, words[at].span)
+            return
+        for end in range(len(words), at, -1):
+            taken = list(words[at:end])
+            if not any(w.key in (":", "(", ")") for w in taken):
+                yield end, fill(text_of(taken), OPEN_KIND, span_of(taken))

@@ -1,0 +1,194 @@
+"""The words of a logical line as tokens for the grammar, each sentence recognised by its template.
+
+Where no template fits, the scanner says so once for that stretch (naming what comes nearest) and the line is
+given up; the grammar never sees it. Words and scope in, tokens out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from denouement.diagnostics import Report
+from denouement.language.guess import explain_mismatch
+from denouement.language.names import Scope
+from denouement.language.templates import Match, SentenceTable
+from denouement.language.words import Word, span_of
+from denouement.model import Span, Term
+
+__all__ = ["DEEPEST", "Binder", "Scanned", "scan"]
+
+DEEPEST = 40
+"""How deeply conditions may be nested; deeper ones are an error, so that no reader of them need fear."""
+
+_COMPARISONS = {
+    ("at", "least"): ">=",
+    ("at", "most"): "<=",
+    ("more", "than"): ">",
+    ("less", "than"): "<",
+    ("fewer", "than"): "<",
+    ("exactly",): "==",
+    (">=",): ">=",
+    ("<=",): "<=",
+    (">",): ">",
+    ("<",): "<",
+    ("==",): "==",
+    ("!=",): "!=",
+}
+_KEYWORDS = {"and": "AND", "or": "OR", "if": "IF", "then": "THEN", ",": "COMMA", "(": "LPAR", ")": "RPAR"}
+_NESTING = {"NOT", "LPAR", "BELIEVES", "KNOWS", "WRONGLY", "FOR_SOME", "FOR_EVERY", "IF"}
+_BELIEVING = (
+    (("believes",), "BELIEVES", True),
+    (("does", "not", "believe"), "BELIEVES", False),
+    (("doesn't", "believe"), "BELIEVES", False),
+    (("wrongly", "believes"), "WRONGLY", True),
+    (("knows", "that"), "KNOWS", True),
+    (("does", "not", "know", "that"), "KNOWS", False),
+    (("doesn't", "know", "that"), "KNOWS", False),
+)
+
+
+@dataclass(frozen=True)
+class Binder:
+    """A named one of a kind, as in *for some {place: place}*."""
+
+    variable: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """One token: its terminal in the grammar, its value, and where it stands."""
+
+    type: str
+    value: Any
+    span: Span
+
+
+def scan(
+    words: Sequence[Word], scope: Scope, table: SentenceTable, report: Report
+) -> list[Scanned] | None:
+    """The tokens of a line; None after reporting what cannot be read.
+
+    Binders met on the way (*for some {x: kind}*) are added to ``scope``.
+    """
+    tokens: list[Scanned] = []
+    told = len(report.found)
+    at = 0
+    while at < len(words):
+        step = (
+            _keyword(words, at)
+            or _number(words, at, tokens)
+            or _binder(words, at, scope, report)
+            or _believing(words, at, scope)
+            or _sentence(words, at, scope, table, report)
+        )
+        if step is None:
+            if len(report.found) == told:
+                explain_mismatch(words, at, scope, table, report)
+            return None
+        at, token = step
+        tokens.append(token)
+    if sum(t.type in _NESTING for t in tokens) > DEEPEST:
+        report.error(
+            "too-deeply-nested",
+            span_of(list(words)),
+            f"this condition is nested more than {DEEPEST} levels deep",
+            "declare a phrase for a part of it, and use the phrase here",
+        )
+        return None
+    return tokens
+
+
+def _keyword(words: Sequence[Word], at: int) -> tuple[int, Scanned] | None:
+    key, span = words[at].key, words[at].span
+    if key == "not":
+        return at + 1, Scanned("NOT", key, span)
+    return (at + 1, Scanned(_KEYWORDS[key], key, span)) if key in _KEYWORDS else None
+
+
+def _number(words: Sequence[Word], at: int, before: list[Scanned]) -> tuple[int, Scanned] | None:
+    """A number, a comparison, or *more*/*less* after one; they can only follow a sentence."""
+    if not before or before[-1].type not in ("SENTENCE", "COMPARE", "NUMBER"):
+        return None
+    word = words[at]
+    if word.type == "number" and before[-1].type != "NUMBER":
+        return at + 1, Scanned("NUMBER", float(word.text), word.span)
+    if before[-1].type == "NUMBER" and word.key in ("more", "less"):
+        return at + 1, Scanned(word.key.upper(), word.key, word.span)
+    for keys, operator in _COMPARISONS.items():
+        if tuple(w.key for w in words[at : at + len(keys)]) == keys:
+            end = at + len(keys)
+            return end, Scanned("COMPARE", operator, word.span.to(words[end - 1].span))
+    return None
+
+
+def _binder(
+    words: Sequence[Word], at: int, scope: Scope, report: Report
+) -> tuple[int, Scanned] | None:
+    """``for some {name: kind}`` and ``for every {name: kind}``."""
+    if words[at].key != "for" or at + 1 >= len(words) or words[at + 1].key not in ("some", "every"):
+        return None
+    span = words[at].span.to(words[min(at + 6, len(words) - 1)].span)
+    inside = words[at + 2 : at + 7]
+    shape = [w.key for w in inside]
+    if len(shape) < 5 or (shape[0], shape[2], shape[4]) != ("{", ":", "}"):
+        report.error(
+            "bad-role",
+            span,
+            f"after “for {words[at + 1].key}” comes a name and its kind in braces",
+            f"for example: for {words[at + 1].key} {{place: place}}, …",
+        )
+        return None
+    variable, kind = shape[1], shape[3]
+    if kind not in scope.names.kinds:
+        report.error(
+            "unknown-kind",
+            inside[3].span,
+            f"there is no kind called “{inside[3].text}”",
+            "the kinds here are " + ", ".join(sorted(scope.names.kinds)),
+        )
+        return None
+    scope.roles[variable] = kind
+    type_ = "FOR_SOME" if words[at + 1].key == "some" else "FOR_EVERY"
+    return at + 7, Scanned(type_, Binder(variable, kind), span)
+
+
+def _believing(words: Sequence[Word], at: int, scope: Scope) -> tuple[int, Scanned] | None:
+    """``Mara believes``, ``the victim does not believe``, ``Teo knows that`` …"""
+    for end, filler in scope.any_filler(words, at):
+        if "person" not in scope.names.ancestors(filler.kind) or filler.quantifier is not None:
+            continue
+        for keys, type_, affirmed in _BELIEVING:
+            after = end + len(keys)
+            if tuple(w.key for w in words[end:after]) == keys:
+                if after < len(words) and words[after].key == "that":
+                    after += 1
+                span = words[at].span.to(words[min(after, len(words)) - 1].span)
+                value: tuple[Term, bool] = (filler.term, affirmed)
+                return after, Scanned(type_, value, span)
+    return None
+
+
+def _sentence(
+    words: Sequence[Word], at: int, scope: Scope, table: SentenceTable, report: Report
+) -> tuple[int, Scanned] | None:
+    found = table.matches(words, at, scope.fill_slot)
+    if not found:
+        return None
+    if len(found) > 1:
+        ambiguous(found, report)
+        return None
+    return found[0].end, Scanned("SENTENCE", found[0], found[0].span)
+
+
+def ambiguous(found: Sequence[Match], report: Report) -> None:
+    """Report that several declared sentences fit the same words, naming them."""
+    report.error(
+        "two-sentences-fit",
+        found[0].span,
+        "two declared sentences fit these words, so it is not clear which is meant",
+        "reword one of the two declarations",
+        [f"it could be: {m.entry.sentence.pattern()}" for m in found],
+    )

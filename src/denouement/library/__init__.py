@@ -1,0 +1,47 @@
+"""The bundled worlds and stories, read as package data."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from denouement.diagnostics import Source, nearest
+from denouement.errors import UsageError
+
+__all__ = ["bundled_story", "bundled_world", "stories", "worlds"]
+
+
+def worlds() -> tuple[str, ...]:
+    """The names of the bundled worlds, sorted."""
+    return _names("worlds", ".world")
+
+
+def stories() -> tuple[str, ...]:
+    """The names of the bundled stories, sorted."""
+    return _names("stories", ".story")
+
+
+def bundled_world(name: str) -> Source | None:
+    """The text of a bundled world; None if there is none of this name."""
+    return _text("worlds", f"{name}.world") if name in worlds() else None
+
+
+def bundled_story(name: str) -> Source:
+    """The text of a bundled story.
+
+    Raises:
+        UsageError: there is none of this name.
+    """
+    if name not in stories():
+        like = nearest(name, stories()) or list(stories())
+        raise UsageError(f"no bundled story is called “{name}”", "there are: " + ", ".join(like))
+    return _text("stories", f"{name}.story")
+
+
+def _names(folder: str, ending: str) -> tuple[str, ...]:
+    found = files("denouement").joinpath(folder).iterdir()
+    return tuple(sorted(f.name.removesuffix(ending) for f in found if f.name.endswith(ending)))
+
+
+def _text(folder: str, name: str) -> Source:
+    text = files("denouement").joinpath(folder, name).read_text("utf-8")
+    return Source(name, text)

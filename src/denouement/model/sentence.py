@@ -1,0 +1,131 @@
+"""A sentence with roles in it: declared once, then matched, quoted, offered and told.
+
+A sentence is a row of words and slots, such as *{victim} forgives {wrongdoer}*. Where it has a verb, its
+other forms follow from it: the negative (*does not forgive*), the infinitive (*to forgive*), the perfect
+(*has forgiven*) and the past (*forgave*). Values in, text out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+
+from denouement import english
+
+__all__ = ["WHERE_WORDS", "Form", "Part", "Sentence", "Slot", "needs_no", "spaced"]
+
+WHERE_WORDS = frozenset(
+    "abroad across among away back behind beside between beyond by down downstairs home in inside near off on "
+    "out outside under up upstairs".split()
+)
+"""Words that begin the name of a place which says by itself where it is: *out of town*, *in the garden*."""
+
+
+class Form(Enum):
+    """The shapes one sentence can take."""
+
+    PLAIN = "plain"
+    NEGATIVE = "negative"
+    INFINITIVE = "infinitive"
+    PERFECT = "perfect"
+    NOT_PERFECT = "not perfect"
+    PERFECT_INFINITIVE = "perfect infinitive"
+    PAST = "past"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place in a sentence for somebody or something; ``role`` names it."""
+
+    role: str
+
+
+Part = str | Slot
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Words and slots in order.
+
+    ``past`` and ``participle`` are forms the writer gave for the verb; empty where the rules suffice.
+    """
+
+    parts: tuple[Part, ...]
+    past: str = ""
+    participle: str = ""
+
+    @cached_property
+    def verb(self) -> int | None:
+        """The index of the verb: the first *is*, *has* or other auxiliary, else the word after the first slot."""
+        for index, part in enumerate(self.parts):
+            if index and isinstance(part, str) and english.is_auxiliary(part.lower()):
+                return index
+        for index, part in enumerate(self.parts):
+            if index and isinstance(part, str) and isinstance(self.parts[index - 1], Slot):
+                return index if part.isalpha() and part.endswith("s") else None
+        return None
+
+    def forms(self, form: Form) -> tuple[tuple[Part, ...], ...]:
+        """Every way to put the sentence in ``form``, the preferred first; none where it has no verb."""
+        if form is Form.PLAIN:
+            return (self.parts,)
+        if self.verb is None:
+            return ()
+        verb = self.parts[self.verb]
+        assert isinstance(verb, str)
+        return tuple(
+            self.parts[: self.verb] + tuple(text.split()) + self.parts[self.verb + 1 :]
+            for text in self._verb_forms(verb, form)
+        )
+
+    def _verb_forms(self, verb: str, form: Form) -> tuple[str, ...]:
+        plural = verb.lower() in ("are", "have")
+        participle = self.participle or english.participle(verb)
+        have = "have" if plural else "has"
+        match form:
+            case Form.NEGATIVE:
+                return english.negative(verb)
+            case Form.INFINITIVE:
+                return (f"to {english.base_form(verb)}",)
+            case Form.PERFECT:
+                return (f"{have} {participle}",)
+            case Form.NOT_PERFECT:
+                return (f"{have} not {participle}", f"{have} never {participle}")
+            case Form.PERFECT_INFINITIVE:
+                return (f"to have {participle}",)
+            case _:
+                return (self.past or english.past(verb),)
+
+    def say(self, names: Mapping[str, str], form: Form = Form.PLAIN) -> str:
+        """The sentence with its slots filled by ``names``, without capital or full stop."""
+        ways = self.forms(form)
+        parts = ways[0] if ways else self.parts
+        words = []
+        for part, after in zip(parts, (*parts[1:], ""), strict=True):
+            if isinstance(part, Slot):
+                words.append(names[part.role])
+            elif not (isinstance(after, Slot) and needs_no(part, names[after.role])):
+                words.append(part)
+        text = spaced(words)
+        return text if ways else f"not ({text})"
+
+    def pattern(self) -> str:
+        """The sentence as declared, slots as ``…``-free role names in braces, for messages."""
+        return spaced([f"{{{p.role}}}" if isinstance(p, Slot) else p for p in self.parts])
+
+
+def needs_no(preposition: str, name: str) -> bool:
+    """Whether a place of this name goes without the preposition: *goes home*, *is out of town*."""
+    first = name.split(" ", 1)[0].casefold()
+    return first in WHERE_WORDS and (preposition == "to" or (preposition == "at" and first != "home"))
+
+
+def spaced(words: Sequence[str]) -> str:
+    """The words joined by blanks, with ``'s``, commas and colons drawn close."""
+    text = ""
+    for word in words:
+        close = not text or word in ("'s", "’s", "'", ",", ":", ")", ";", ".", "?", "!") or text.endswith("(")
+        text += word if close else " " + word
+    return text

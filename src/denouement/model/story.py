@@ -1,0 +1,245 @@
+"""What a story file says: kinds, people, facts, acts, reactions, wants, endings and the draft.
+
+Everything is a frozen value with the span it was written at. Nothing here is read from a file, searched or
+printed; the language layer makes these values and the ground layer takes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from functools import cached_property
+
+from denouement.model.expressions import TRUE, Effect, Expression, Term, Value
+from denouement.model.sentence import Sentence
+from denouement.model.span import NOWHERE, Span
+
+__all__ = [
+    "CLAIM",
+    "PERSON",
+    "Action",
+    "Entity",
+    "Ending",
+    "Event",
+    "Fact",
+    "Kind",
+    "Observers",
+    "Reaction",
+    "Role",
+    "Statement",
+    "Step",
+    "Story",
+    "ValueType",
+    "Want",
+]
+
+PERSON = "person"
+CLAIM = "claim"
+
+
+class ValueType(Enum):
+    """What a fact holds: yes or no, a number, or one of a kind."""
+
+    YES_NO = "yes/no"
+    NUMBER = "number"
+    ONE_OF = "one of a kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing; ``parents`` are the kinds it belongs to."""
+
+    name: str
+    parents: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, a place, a thing, a claim: whatever has a name.
+
+    ``pronoun`` is "she", "he", "they" or "it"; ``claim`` is the condition that a claim states.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    pronoun: str = ""
+    description: str = ""
+    claim: Expression | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A slot of a sentence, and the kind of what fills it."""
+
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that can be so (the field's *fluent*), with ``roles`` still open.
+
+    For a fact of one value, the slot that holds the value is not among ``roles``; ``value_role`` names it
+    and ``value_kind`` says of what kind it is. ``event`` names the action whose having happened this fact
+    records, where the program made the fact for a perfect such as *has forgiven*.
+    """
+
+    name: str
+    sentence: Sentence
+    roles: tuple[Role, ...]
+    type: ValueType = ValueType.YES_NO
+    value_role: str = ""
+    value_kind: str = ""
+    event: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+    @property
+    def default(self) -> Value:
+        """The value where nothing is said: no, 0, unknown."""
+        return {ValueType.YES_NO: False, ValueType.NUMBER: 0.0, ValueType.ONE_OF: None}[self.type]
+
+
+@dataclass(frozen=True, slots=True)
+class Observers:
+    """Who sees an act: each person, bound to ``variable``, for whom the condition holds beforehand."""
+
+    variable: str = "viewer"
+    condition: Expression = TRUE
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that can be done or can happen, with its roles open.
+
+    ``willing`` must each have a reason of their own; with none of them it simply happens, and nobody can
+    count on it. ``distinct``: different roles are filled differently (always so in the story language).
+    ``past_only``: it may stand in ``before`` and in a draft, and is not looked for by the search.
+    """
+
+    name: str
+    sentence: Sentence
+    roles: tuple[Role, ...]
+    requires: tuple[Expression, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    willing: tuple[Term, ...] = ()
+    observers: Observers = Observers()
+    distinct: bool = True
+    past_only: bool = False
+    world: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """What follows by itself whenever its condition holds, in the world and in every mind (a *trigger*)."""
+
+    name: str
+    sentence: Sentence
+    roles: tuple[Role, ...]
+    when: tuple[Expression, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    distinct: bool = True
+    world: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """What somebody wants and how much: ``value`` is a number, read in the world as they believe it to be.
+
+    ``text`` is the writer's wording without the person and the weight. ``condition`` is set where the
+    want is a yes/no matter of ``weight``.
+    """
+
+    person: str
+    text: str
+    value: Expression
+    weight: float = 1.0
+    condition: Expression | None = None
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A named condition on the last world of a story; at most one ending is ``planned``."""
+
+    name: str
+    condition: Expression
+    planned: bool = False
+    text: str = ""
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A line that tells of an act: the action and what fills its roles, in their order."""
+
+    action: str
+    arguments: tuple[str, ...]
+    text: str
+    span: Span = field(default=NOWHERE, compare=False)
+    on_purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A line that says something is so. In a draft it is checked; elsewhere it is made so.
+
+    ``condition`` is the statement as a condition and ``effects`` as what makes it true; ``people`` are those
+    it names (who learn of it when it stands under ``now``), in the order of naming.
+    """
+
+    condition: Expression
+    effects: tuple[Effect, ...]
+    text: str
+    people: tuple[str, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
+    on_purpose: str = ""
+
+
+Step = Event | Statement
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that one file, with the worlds it uses, says.
+
+    The mappings keep the order of declaration, which is the order of everything that is enumerated.
+    ``at_first`` is known to all unless it says otherwise; ``before`` is played; ``now`` is what has changed
+    since, known to those it names.
+    """
+
+    title: str
+    file: str
+    kinds: Mapping[str, Kind]
+    entities: Mapping[str, Entity]
+    facts: Mapping[str, Fact]
+    actions: Mapping[str, Action]
+    reactions: Mapping[str, Reaction]
+    at_first: tuple[Statement, ...] = ()
+    before: tuple[Step, ...] = ()
+    now: tuple[Statement, ...] = ()
+    wants: tuple[Want, ...] = ()
+    endings: tuple[Ending, ...] = ()
+    draft: tuple[Step, ...] = ()
+    span: Span = field(default=NOWHERE, compare=False)
+
+    def is_a(self, kind: str, ancestor: str) -> bool:
+        """Whether ``kind`` is ``ancestor`` or descends from it."""
+        return kind == ancestor or any(self.is_a(p, ancestor) for p in self.kinds[kind].parents)
+
+    def members(self, kind: str) -> tuple[str, ...]:
+        """The names of all entities of the kind, people first, then in order of declaration."""
+        found = [e.name for e in self.entities.values() if any(self.is_a(k, kind) for k in e.kinds)]
+        people = [n for n in found if n in self.people]
+        return tuple(people + [n for n in found if n not in self.people])
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """The names of the cast, in order of declaration."""
+        return tuple(
+            e.name for e in self.entities.values() if any(self.is_a(k, PERSON) for k in e.kinds)
+        )
