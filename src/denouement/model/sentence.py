@@ -58,14 +58,24 @@ class Sentence:
 
     @cached_property
     def verb(self) -> int | None:
-        """The index of the verb: the first *is*, *has* or other auxiliary, else the word after the first slot."""
+        """The index of the verb: the word after the first slot (or after *A and B*), else the first auxiliary."""
+        slots = [i for i, part in enumerate(self.parts) if isinstance(part, Slot)]
+        after = slots[0] + 1 if slots else 1
+        if self._of_two:
+            after = slots[1] + 1
+        part = self.parts[after] if after < len(self.parts) else ""
+        if isinstance(part, str) and part.isalpha():
+            if part.endswith("s") or self._of_two or english.is_auxiliary(part.lower()):
+                return after
         for index, part in enumerate(self.parts):
             if index and isinstance(part, str) and english.is_auxiliary(part.lower()):
                 return index
-        for index, part in enumerate(self.parts):
-            if index and isinstance(part, str) and isinstance(self.parts[index - 1], Slot):
-                return index if part.isalpha() and part.endswith("s") else None
         return None
+
+    @property
+    def _of_two(self) -> bool:
+        """Whether the sentence begins *{one} and {other} …*, so that its verb is a plural."""
+        return len(self.parts) > 3 and self.parts[1] == "and" and isinstance(self.parts[2], Slot)
 
     def forms(self, form: Form) -> tuple[tuple[Part, ...], ...]:
         """Every way to put the sentence in ``form``, the preferred first; none where it has no verb."""
@@ -81,7 +91,7 @@ class Sentence:
         )
 
     def _verb_forms(self, verb: str, form: Form) -> tuple[str, ...]:
-        plural = verb.lower() in ("are", "have")
+        plural = self._of_two or verb.lower() in ("are", "have")
         participle = self.participle or english.participle(verb)
         have = "have" if plural else "has"
         match form:

@@ -1,0 +1,257 @@
+"""The ground problem: every fact and act with its roles filled, by number.
+
+Facts are numbered (a *fluent* is a fact with its roles filled), people are numbered, and expressions speak of
+these numbers. Negation stands only inside comparisons (negation normal form). This flat form is what an
+engine takes; names are kept for the telling alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from denouement.model import Operator, Span, Value, ValueType
+from denouement.model.span import NOWHERE
+
+__all__ = [
+    "NO",
+    "YES",
+    "AllOf",
+    "AnyOf",
+    "Compare",
+    "Const",
+    "Fluent",
+    "Ground",
+    "GroundAct",
+    "GroundEffect",
+    "GroundEnding",
+    "GroundExpression",
+    "GroundReaction",
+    "GroundStep",
+    "GroundWant",
+    "If",
+    "Math",
+    "Mind",
+    "OneOf",
+    "Read",
+    "reads",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Const:
+    """A value. ``type`` keeps apart what Python takes for equal: yes and 1, no and 0."""
+
+    value: Value
+    type: type = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "type", type(self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The value of a fluent."""
+
+    fluent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """An expression read in the world that person number ``person`` believes in."""
+
+    person: int
+    inner: GroundExpression
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Two values compared. ``span`` is the writer's words, where there are any."""
+
+    operator: Operator
+    left: GroundExpression
+    right: GroundExpression
+    span: Span = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Whether a value is (or, if not ``inside``, is not) among ``values``; unknown never is."""
+
+    inner: GroundExpression
+    values: frozenset[Value]
+    inside: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Every part holds."""
+
+    parts: tuple[GroundExpression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[GroundExpression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """Two numbers combined; unknown if either is not a number."""
+
+    operator: Literal["+", "-", "*", "/"]
+    left: GroundExpression
+    right: GroundExpression
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """``then`` where the condition holds, else ``otherwise``."""
+
+    condition: GroundExpression
+    then: GroundExpression
+    otherwise: GroundExpression
+
+
+GroundExpression = Const | Read | Mind | Compare | OneOf | AllOf | AnyOf | Math | If
+
+YES = Const(True)
+NO = Const(False)
+
+
+def reads(expression: GroundExpression) -> Iterator[int]:
+    """The fluents an expression reads, in any mind; repeated as often as they stand in it."""
+    waiting = [expression]
+    while waiting:
+        match waiting.pop():
+            case Read(fluent):
+                yield fluent
+            case Mind(_, inner) | OneOf(inner, _, _):
+                waiting.append(inner)
+            case Compare(_, left, right, _) | Math(_, left, right):
+                waiting += (left, right)
+            case AllOf(parts) | AnyOf(parts):
+                waiting += parts
+            case If(condition, then, otherwise):
+                waiting += (condition, then, otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class Fluent:
+    """A fact with its roles filled."""
+
+    fact: str
+    arguments: tuple[str, ...]
+    type: ValueType
+    default: Value
+
+
+@dataclass(frozen=True, slots=True)
+class GroundEffect:
+    """In the world (or the mind at the end of ``path``) the fluent takes the value, if the condition holds.
+
+    Condition and value are read in the world before the event.
+    """
+
+    path: tuple[int, ...]
+    fluent: int
+    value: GroundExpression
+    condition: GroundExpression = YES
+
+
+@dataclass(frozen=True)
+class GroundAct:
+    """An act with its roles filled.
+
+    ``requires`` are its conditions one by one; ``observers`` holds, for each person, when they see it.
+    ``searched``: whether the search may use it (it bears on an ending or a want, and is not of the past only).
+    """
+
+    id: int
+    action: str
+    arguments: tuple[str, ...]
+    requires: tuple[GroundExpression, ...]
+    effects: tuple[GroundEffect, ...]
+    willing: tuple[int, ...]
+    observers: tuple[GroundExpression, ...]
+    searched: bool = True
+
+    @property
+    def precondition(self) -> GroundExpression:
+        """All the conditions together."""
+        return AllOf(self.requires)
+
+
+@dataclass(frozen=True)
+class GroundReaction:
+    """A reaction with its roles filled."""
+
+    id: int
+    reaction: str
+    arguments: tuple[str, ...]
+    when: GroundExpression
+    effects: tuple[GroundEffect, ...]
+
+
+@dataclass(frozen=True)
+class GroundWant:
+    """What person number ``person`` wants: a number to be read in the world as they believe it to be."""
+
+    person: int
+    text: str
+    value: GroundExpression
+    condition: GroundExpression | None
+    weight: float
+    span: Span = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True)
+class GroundEnding:
+    """A named condition on the last world; ``parts`` are what it asks for, one by one."""
+
+    name: str
+    planned: bool
+    condition: GroundExpression
+    parts: tuple[GroundExpression, ...]
+
+
+@dataclass(frozen=True)
+class GroundStep:
+    """A line of the past or the draft: an act to play, or a condition to check, and how to make it so."""
+
+    text: str
+    span: Span
+    act: GroundAct | None = None
+    condition: GroundExpression = YES
+    effects: tuple[GroundEffect, ...] = ()
+    on_purpose: str = ""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """All of a story in numbers.
+
+    Attributes:
+        people: names by person number.
+        fluents: by fluent number; those that can never change are not among them.
+        acts: by act number, in order of declaration, then of what fills the roles.
+        reactions: in the order in which they are tried.
+        start: what is so at first, statement by statement; known to all unless a path says in whose mind.
+        before: the past, to be played; then ``now``, what has changed since.
+        constants: facts that can never change, with their value.
+    """
+
+    people: tuple[str, ...]
+    fluents: tuple[Fluent, ...]
+    acts: tuple[GroundAct, ...]
+    reactions: tuple[GroundReaction, ...]
+    wants: tuple[GroundWant, ...]
+    endings: tuple[GroundEnding, ...]
+    start: tuple[tuple[GroundEffect, ...], ...]
+    before: tuple[GroundStep, ...]
+    now: tuple[GroundStep, ...]
+    draft: tuple[GroundStep, ...]
+    constants: dict[tuple[str, tuple[str, ...]], Value]

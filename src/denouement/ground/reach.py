@@ -1,0 +1,155 @@
+"""What can ever be so: a relaxed reading of a ground problem that forgets nothing and merges all minds.
+
+A fluent may take every value that some event, ever possible in this reading, could give it. What cannot
+happen here cannot happen at all, so it can be left out; and a fluent with one value left is a constant.
+Optimistic throughout. Source: delete relaxation, as in Bonet and Geffner (2001), with values for atoms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from denouement.ground.problem import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Const,
+    GroundEffect,
+    GroundExpression,
+    If,
+    Math,
+    Mind,
+    OneOf,
+    Read,
+)
+from denouement.ground.simplify import arithmetic, compared, negate
+from denouement.model import Value
+
+__all__ = ["Event", "Reach", "relevant"]
+
+Event = tuple[GroundExpression, Sequence[GroundEffect]]
+"""A condition under which something happens, and its effects."""
+
+_MOST_NUMBERS = 24
+"""A fluent that can take more numbers than this is taken to be able to take any."""
+
+
+class Reach:
+    """The values each fluent can ever take; ``None`` as a set means any number."""
+
+    def __init__(self, defaults: Sequence[Value], start: Iterable[GroundEffect]) -> None:
+        self.values: list[set[Value] | None] = [set() for _ in defaults]
+        told: set[int] = set()
+        for effect in start:
+            if not effect.path and isinstance(effect.condition, Const):
+                told.add(effect.fluent)
+        for fluent, default in enumerate(defaults):
+            if fluent not in told:
+                self._add(fluent, {default})
+        for effect in start:
+            self._add(effect.fluent, self.values_of(effect.value))
+
+    def _add(self, fluent: int, values: set[Value] | None) -> bool:
+        """Let a fluent take these values too; whether that is news."""
+        known = self.values[fluent]
+        if known is None:
+            return False
+        if values is None:
+            self.values[fluent] = None
+            return True
+        new = values - known
+        if not new:
+            return False
+        known |= new
+        if len(known) > 1 and not any(isinstance(v, bool) for v in known):
+            known.add(None)  # whoever is surprised about it may end up not knowing
+        if sum(isinstance(v, float) for v in known) > _MOST_NUMBERS:
+            self.values[fluent] = None
+        return True
+
+    def close(self, events: Sequence[Event]) -> list[bool]:
+        """Let everything happen that can, until nothing is new; which of the events can happen."""
+        can = [False] * len(events)
+        changed = True
+        while changed:
+            changed = False
+            for number, (condition, effects) in enumerate(events):
+                if not can[number]:
+                    if not self.possible(condition):
+                        continue
+                    can[number] = changed = True
+                for effect in effects:
+                    if self.possible(effect.condition):
+                        changed |= self._add(effect.fluent, self.values_of(effect.value))
+        return can
+
+    def possible(self, condition: GroundExpression) -> bool:
+        """Whether the condition can ever hold, as far as this reading knows."""
+        match condition:
+            case Const(value):
+                return value is True
+            case AllOf(parts):
+                return all(self.possible(p) for p in parts)
+            case AnyOf(parts):
+                return any(self.possible(p) for p in parts)
+            case Mind(_, inner):
+                return self.possible(inner)
+            case Compare(operator, left, right):
+                a, b = self.values_of(left), self.values_of(right)
+                if a is None or b is None:
+                    return True
+                return any(compared(operator, x, y) for x in a for y in b)
+            case OneOf(inner, values, inside):
+                found = self.values_of(inner)
+                return found is None or any((v in values) == inside for v in found)
+            case If(test, then, otherwise):
+                return (self.possible(test) and self.possible(then)) or (
+                    self.possible(negate(test)) and self.possible(otherwise)
+                )
+            case _:
+                found = self.values_of(condition)
+                return found is None or True in found
+
+    def values_of(self, expression: GroundExpression) -> set[Value] | None:
+        """The values an expression can have; None for any number."""
+        match expression:
+            case Const(value):
+                return {value}
+            case Read(fluent):
+                return self.values[fluent]
+            case Mind(_, inner):
+                return self.values_of(inner)
+            case Math(operator, left, right):
+                a, b = self.values_of(left), self.values_of(right)
+                if a is None or b is None or len(a) * len(b) > _MOST_NUMBERS**2:
+                    return None
+                return {arithmetic(operator, x, y) for x in a for y in b}
+            case If(test, then, otherwise):
+                a = self.values_of(then) if self.possible(test) else set()
+                b = self.values_of(otherwise) if self.possible(negate(test)) else set()
+                return None if a is None or b is None else a | b
+            case _:
+                return {
+                    v for v, e in ((True, expression), (False, negate(expression))) if self.possible(e)
+                }
+
+    def most(self, expression: GroundExpression) -> float:
+        """The greatest number the expression can be."""
+        found = self.values_of(expression)
+        if found is None:
+            return float("inf")
+        return max((float(v) for v in found if isinstance(v, float | int)), default=0.0)
+
+
+def relevant(goals: Iterable[int], events: Sequence[tuple[set[int], set[int]]]) -> list[bool]:
+    """Which events bear on the goal fluents, however indirectly; an event is (fluents read, fluents set)."""
+    wanted = set(goals)
+    bears = [False] * len(events)
+    changed = True
+    while changed:
+        changed = False
+        for number, (read, written) in enumerate(events):
+            if not bears[number] and written & wanted:
+                bears[number] = changed = True
+                wanted |= read
+    return bears
