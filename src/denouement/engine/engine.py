@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from denouement.engine.evaluate import compiled, condition, total
+from denouement.engine.evaluate import Function, compiled, condition, total
 from denouement.engine.worlds import Expansion, World, WorldStore
 from denouement.errors import LoopError
 from denouement.ground import (
@@ -59,13 +59,20 @@ class Taken:
 
 
 class Engine:
-    """Worlds and what changes them, for one ground problem."""
+    """Worlds and what changes them, for one ground problem.
+
+    ``on_work`` is called before each transition that is not remembered; it may raise to stop the work, and
+    nothing is left half done.
+    """
 
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.store = WorldStore()
         self.everyone = range(len(ground.people))
-        self.wants = [tuple(w.value for w in ground.wants if w.person == p) for p in self.everyone]
+        self._wants = [tuple(compiled(w.value) for w in ground.wants if w.person == p) for p in self.everyone]
+        self._ready = {act.id: _Ready.of(act) for act in ground.acts}
+        self._reacting = [_Reacting.of(r) for r in ground.reactions]
+        self.on_work: Callable[[], None] = _no_work
         self._steps: dict[tuple[int, int], World] = {}
         self._settled: dict[int, tuple[World, tuple[GroundReaction, ...]]] = {}
         self._stable: set[World] = set()
@@ -79,6 +86,7 @@ class Engine:
         key = (world.id, act.id)
         known = self._steps.get(key)
         if known is None:
+            self.on_work()
             known = self._steps[key] = self.settle(self.take(world, act))
         return known
 
@@ -89,13 +97,23 @@ class Engine:
 
     def possible(self, world: World, act: GroundAct) -> bool:
         """Whether the act's conditions hold in this world."""
-        return all(compiled(c)(world) is True for c in act.requires)
+        for holds in self._ready_for(act).requires:
+            if holds(world) is not True:
+                return False
+        return True
+
+    def sees(self, world: World, act: GroundAct, person: int) -> bool:
+        """Whether the person would see the act, were it done in this world."""
+        return self._ready_for(act).observers[person](world) is True
+
+    def _ready_for(self, act: GroundAct) -> _Ready:
+        return self._ready[act.id] if act.id in self._ready else _Ready.of(act)
 
     def utility(self, world: World, person: int) -> float | None:
         """How well off a person is by their own wants, read in this world; None if unknown."""
         key = (world.id, person)
         if key not in self._utilities:
-            self._utilities[key] = total(self.wants[person], world)
+            self._utilities[key] = total(self._wants[person], world)
         return self._utilities[key]
 
     # --- acts
@@ -103,14 +121,16 @@ class Engine:
     def take(self, world: World, act: GroundAct) -> World:
         """The world right after an act, before any reaction."""
 
+        ready = self._ready_for(act)
+
         def taking(outer: World) -> Expansion:
             minds: list[Hashable] = []
             for person in self.everyone:
                 believed: Hashable = outer.minds[person]
-                if compiled(act.observers[person])(outer) is True:
+                if ready.observers[person](outer) is True:
                     believed = _Event(self.correct(outer, act, outer.minds[person]))
-                minds.append(_over(person, _written(act.effects, person, outer), believed))
-            return _changed(act.effects, outer), minds
+                minds.append(_over(person, ready.effects.written(person, outer), believed))
+            return ready.effects.changed(outer), minds
 
         return self._build(_Event(world), taking)
 
@@ -231,10 +251,12 @@ class Engine:
         for fluent, by_value in self._watched.items():
             candidates += by_value.get(world.values[fluent], ())
         candidates.sort(key=lambda r: r.id)
-        return next((r for r in candidates if compiled(r.when)(world) is True), None)
+        return next((r for r in candidates if self._reacting[r.id].when(world) is True), None)
 
     def fire(self, world: World, reaction: GroundReaction) -> World:
         """The world after one reaction. Nobody sees it; but whoever believes in exactly this world goes along."""
+
+        effects = self._reacting[reaction.id].effects
 
         def firing(outer: World) -> Expansion:
             minds: list[Hashable] = []
@@ -242,8 +264,8 @@ class Engine:
                 believed: Hashable = outer.minds[person]
                 if believed is outer:
                     believed = _Event(outer)
-                minds.append(_over(person, _written(reaction.effects, person, outer), believed))
-            return _changed(reaction.effects, outer), minds
+                minds.append(_over(person, effects.written(person, outer), believed))
+            return effects.changed(outer), minds
 
         return self._build(_Event(world), firing)
 
@@ -254,24 +276,66 @@ class Engine:
 # --- pieces of the meaning
 
 
-def _changed(effects: Sequence[GroundEffect], world: World) -> tuple[Value, ...]:
-    """The values of the world with the effects on it; where several set one fluent, the last that holds."""
-    made: list[Value] | None = None
-    for effect in effects:
-        if not effect.path and condition(effect.condition, world):
-            if made is None:
-                made = list(world.values)
-            made[effect.fluent] = compiled(effect.value)(world)
-    return world.values if made is None else tuple(made)
+@dataclass(frozen=True, slots=True)
+class _ReadyEffects:
+    """Effects as functions: (path, fluent, value, condition), those on the world and those in minds apart."""
+
+    outer: tuple[tuple[int, Function, Function], ...]
+    inner: tuple[tuple[tuple[int, ...], int, Function, Function], ...]
+
+    @staticmethod
+    def of(effects: Sequence[GroundEffect]) -> _ReadyEffects:
+        made = [(e.path, e.fluent, compiled(e.value), compiled(e.condition)) for e in effects]
+        return _ReadyEffects(tuple(m[1:] for m in made if not m[0]), tuple(m for m in made if m[0]))
+
+    def changed(self, world: World) -> tuple[Value, ...]:
+        """The values of the world with the effects on it; where several set one fluent, the last that holds."""
+        if not self.outer:
+            return world.values
+        made = list(world.values)
+        for fluent, value, holds in self.outer:
+            if holds(world) is True:
+                made[fluent] = value(world)
+        return tuple(made)
+
+    def written(self, person: int, world: World) -> tuple[Pair, ...]:
+        """What the effects write into a person's mind, read in ``world``."""
+        if not self.inner:
+            return ()
+        return tuple(
+            (path[1:], fluent, value(world))
+            for path, fluent, value, holds in self.inner
+            if path[0] == person and holds(world) is True
+        )
 
 
-def _written(effects: Sequence[GroundEffect], person: int, world: World) -> tuple[Pair, ...]:
-    """What the effects write into a person's mind, read in ``world``."""
-    return tuple(
-        (e.path[1:], e.fluent, compiled(e.value)(world))
-        for e in effects
-        if e.path and e.path[0] == person and condition(e.condition, world)
-    )
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """An act as functions of the world it is done in."""
+
+    requires: tuple[Function, ...]
+    observers: tuple[Function, ...]
+    effects: _ReadyEffects
+
+    @staticmethod
+    def of(act: GroundAct) -> _Ready:
+        return _Ready(
+            tuple(compiled(c) for c in act.requires),
+            tuple(compiled(o) for o in act.observers),
+            _ReadyEffects.of(act.effects),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reacting:
+    """A reaction as functions of the world it may run in."""
+
+    when: Function
+    effects: _ReadyEffects
+
+    @staticmethod
+    def of(reaction: GroundReaction) -> _Reacting:
+        return _Reacting(compiled(reaction.when), _ReadyEffects.of(reaction.effects))
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +362,10 @@ def _over(owner: int | None, pairs: tuple[Pair, ...], base: Hashable) -> Hashabl
         merged = {(p, f): v for p, f, v in (*base.pairs, *pairs)}
         return _Over(owner, tuple((p, f, v) for (p, f), v in merged.items()), base.base)
     return _Over(owner, pairs, base)
+
+
+def _no_work() -> None:
+    """What is done on work where nobody watches."""
 
 
 def _nothing_happens(world: World) -> Expansion:

@@ -26,11 +26,13 @@ from denouement.ground import (
 from denouement.ground.simplify import arithmetic
 from denouement.model import Value
 
-__all__ = ["compiled", "condition", "total"]
+__all__ = ["Function", "compiled", "condition", "total"]
+
+Function = Callable[[World], Value]
 
 
 @cache
-def compiled(expression: GroundExpression) -> Callable[[World], Value]:
+def compiled(expression: GroundExpression) -> Function:
     """The expression as a function of a world."""
     match expression:
         case Const(constant):
@@ -69,11 +71,11 @@ def condition(expression: GroundExpression, world: World) -> bool:
     return compiled(expression)(world) is True
 
 
-def total(parts: tuple[GroundExpression, ...], world: World) -> float | None:
+def total(parts: tuple[Function, ...], world: World) -> float | None:
     """The sum of numbers in a world; None where any of them is unknown."""
     found = 0.0
     for part in parts:
-        value = compiled(part)(world)
+        value = part(world)
         if isinstance(value, bool) or not isinstance(value, int | float):
             return None
         found += value

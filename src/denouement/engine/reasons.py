@@ -24,6 +24,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from denouement.engine.bounds import Bounds
 from denouement.engine.engine import Engine
 from denouement.engine.worlds import World
 from denouement.ground import GroundAct
@@ -67,6 +68,7 @@ class Reasons:
         self.engine = engine
         self.horizon = max(1, horizon)
         self.depth = depth
+        self.bounds = Bounds(engine.ground)
         self._acts = tuple(a for a in engine.ground.acts if a.searched and a.willing)
         self._explained: dict[tuple[int, int, World, int, int], Reason | None] = {}
         self._plans: dict[tuple[int, World, int, int, int], _Kept] = {}
@@ -101,7 +103,7 @@ class Reasons:
         at_once = engine.utility(after, person)
         if at_once is not None and at_once > before:
             return Reason(ReasonKind.GAIN, person, (act,), (believed, after), before, at_once)
-        if layer > self.depth:
+        if layer > self.depth or self.bounds.best(after, person, horizon - 1) <= before:
             return None
         for length in range(1, horizon):
             for rest, end in self._minimal_plans(person, after, length, horizon - 1, layer):
@@ -131,21 +133,20 @@ class Reasons:
     ) -> Iterator[tuple[_Plan, World]]:
         engine = self.engine
         before = engine.utility(start, person)
-        if before is None:
+        if before is None or self.bounds.best(start, person, length) <= before:
             return
         for act in self._possible_acts(start):
             after = engine.step(start, act)
-            if after is start:
+            if after is start or self.bounds.best(after, person, length - 1) <= before:
                 continue
             if length == 1:
                 gained = engine.utility(after, person)
                 if gained is not None and gained > before and self._others(act, person, start, horizon, layer):
                     yield (act,), after
                 continue
-            rests = self._minimal_plans(person, after, length - 1, horizon - 1, layer)
-            if not rests or not self._others(act, person, start, horizon, layer):
+            if not self._others(act, person, start, horizon, layer):
                 continue
-            for rest, end in rests:
+            for rest, end in self._minimal_plans(person, after, length - 1, horizon - 1, layer):
                 gained = engine.utility(end, person)
                 assert gained is not None
                 if gained > before and not self._dispensable(act, rest, person, start, gained, horizon, layer):

@@ -77,12 +77,19 @@ class WorldStore:
         found = self._by_parts.get(key)
         return found if found is not None else self._make(values, minds)
 
-    def _make(self, values: tuple[Value, ...], minds: tuple[World, ...]) -> World:
+    def _make(self, values: tuple[Value, ...], minds: Sequence[World | None]) -> World:
+        """A new world; None among its minds stands for the world itself."""
         world = World(len(self.worlds), values)
         self.worlds.append(world)
-        world.minds = minds
-        self._by_parts[values, tuple(m.id for m in minds)] = world
+        world.minds = tuple(world if m is None else m for m in minds)
+        self._register(world)
         return world
+
+    def _register(self, world: World) -> None:
+        """Make the world found by its parts: by the worlds it leads to, and with itself among them coded -1."""
+        self._by_parts[world.values, tuple(m.id for m in world.minds)] = world
+        if world in world.minds:
+            self._by_parts[world.values, tuple(-1 if m is world else m.id for m in world.minds)] = world
 
     # --- building from recipes
 
@@ -116,11 +123,23 @@ class WorldStore:
         settled: dict[_Node, World] = {}
         for component in _components(root):
             node = component[0]
-            if len(component) == 1 and not any(m is node for m in node.minds):
-                settled[node] = self.of(node.values, tuple(_world(m, settled) for m in node.minds))
-            else:
+            if len(component) > 1:
                 self._settle_cycle(component, settled)
+            elif any(m is node for m in node.minds):
+                settled[node] = self._self_believing(node, settled)
+            else:
+                settled[node] = self.of(node.values, tuple(_world(m, settled) for m in node.minds))
         return settled
+
+    def _self_believing(self, node: _Node, settled: dict[_Node, World]) -> World:
+        """A node that leads back to itself alone; the most common cycle by far, so it has a short way."""
+        minds = [m if m is node or isinstance(m, World) else settled[m] for m in node.minds]
+        for mind in minds:  # it may be a world it leads to, unrolled once
+            if isinstance(mind, World) and mind.values == node.values:
+                if mind.minds == tuple(mind if m is node else m for m in minds):
+                    return mind
+        key = (node.values, tuple(-1 if m is node else m.id for m in minds))  # type: ignore[union-attr]
+        return self._by_parts.get(key) or self._make(node.values, [None if m is node else m for m in minds])  # type: ignore[misc]
 
     def _settle_cycle(self, component: list[_Node], settled: dict[_Node, World]) -> None:
         """Nodes that lead back to one another: merge what is alike, then look the rest up by shape."""
@@ -135,7 +154,7 @@ class WorldStore:
         for node in component:
             node.minds = [representatives[class_of[m]] if m in class_of else m for m in node.minds]
         kept = [n for n in component if representatives[class_of[n]] is n]
-        if merged:  # some turned out to exist already, so the rest may no longer be a cycle
+        if merged or len(kept) == 1:  # what is left may be no cycle any more, or the shortest one
             for node in kept:
                 if node not in settled:
                     settled.update(self._settle(node))
@@ -158,7 +177,7 @@ class WorldStore:
                 world = found[node]
                 if not world.minds:
                     world.minds = tuple(m if isinstance(m, World) else found[m] for m in node.minds)
-                self._by_parts[world.values, tuple(m.id for m in world.minds)] = world
+                self._register(world)
                 self._by_shape[shapes[node]] = world
         settled.update(found)
 

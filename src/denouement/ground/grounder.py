@@ -211,6 +211,7 @@ class _Pass:
             now=tuple(self.now),
             draft=tuple(_numbered(s, acts) for s in self.draft),
             constants=dict(self.filling.constants),
+            domains=tuple(None if v is None else frozenset(v) for v in self.reach.values),
         )
 
     # --- filling

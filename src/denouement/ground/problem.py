@@ -242,6 +242,8 @@ class Ground:
         start: what is so at first, statement by statement; known to all unless a path says in whose mind.
         before: the past, to be played; then ``now``, what has changed since.
         constants: facts that can never change, with their value.
+        domains: by fluent number, every value it can ever take in anybody's mind, as far as can be told without
+            searching; None for any number.
     """
 
     people: tuple[str, ...]
@@ -255,3 +257,4 @@ class Ground:
     now: tuple[GroundStep, ...]
     draft: tuple[GroundStep, ...]
     constants: dict[tuple[str, tuple[str, ...]], Value]
+    domains: tuple[frozenset[Value] | None, ...]

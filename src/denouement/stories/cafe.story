@@ -38,6 +38,10 @@ at first
   Mara trusts Teo 2
   Mara is fond of Teo 2
   Teo is fond of Mara 3
+  the cafe opens on the street
+  the street is out of the way
+  the bus stop is out of the way
+  out of town is out of the way
   the table by the door is near the door
 
 before                    # nothing here is told; it is what they carry
@@ -66,7 +70,7 @@ endings
   forgiven in words only: Mara has forgiven Teo in words only
   forgiven in silence: Mara has let go of what Teo did and Teo does not have an answer from Mara
   she does not wait: Mara has gone to the cafe and Mara is at the street and Mara believes Teo is out of town
-  she walks out: Mara has walked out on Teo, to the street
-  he leaves again: Teo has walked out on Mara, to out of town
+  she walks out: Mara has walked out on Teo
+  he leaves again: Teo has walked out on Mara
   left open: Mara has left the answer to Teo open
   nothing explained: Teo has kept back from Mara the reasons for leaving without a goodbye

@@ -1,0 +1,253 @@
+"""Looking for the stories that reach each ending.
+
+First, breadth first, over the worlds that believable stories lead to: an act is taken where everybody who must
+be willing has a reason. Worlds are merged, so every story within the bound is considered although few
+are walked; the shortest ways to an ending are counted in the layered graph. What is found first is shortest.
+
+Then, for endings not reached so, best first over (acts without a reason, length): the least number of such
+acts first. How far an ending is at least (:mod:`denouement.engine.bounds`) keeps away from what cannot reach it
+within the bound.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from denouement.engine import Engine, Reasons, World, condition
+from denouement.errors import LimitReached
+from denouement.ground import GroundAct, GroundEnding
+from denouement.search.limits import STOPS, Limits, StopReason, Watch
+
+__all__ = ["Found", "Outcome", "StorySearch"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A story that reaches an ending: its acts, the worlds before, between and after, and which acts lack a reason.
+
+    ``ways`` is the number of different shortest stories; None where it was not counted.
+    """
+
+    acts: tuple[GroundAct, ...]
+    worlds: tuple[World, ...]
+    unexplained: tuple[int, ...] = ()
+    ways: int | None = None
+
+
+@dataclass
+class Outcome:
+    """What a search found.
+
+    Attributes:
+        believable: for each ending reached with a reason for every act, its shortest story.
+        forced: for each other ending reached at all, the story with the fewest acts without a reason.
+        events: believable stories of up to this many events were all considered.
+        stop: why the looking for believable stories ended; ``forced_stop`` the same for forced ones.
+        forced_level: stories with fewer unexplained acts than this, within the bound, were all considered.
+    """
+
+    believable: dict[str, Found] = field(default_factory=dict)
+    forced: dict[str, Found] = field(default_factory=dict)
+    unreachable: set[str] = field(default_factory=set)
+    events: int = 0
+    stop: StopReason = StopReason.BOUND
+    forced_stop: StopReason = StopReason.BOUND
+    forced_level: int = 0
+
+
+_Back = tuple[World, GroundAct]
+
+
+class StorySearch:
+    """A search from one opening. Keeps what it has found when it is stopped."""
+
+    def __init__(self, engine: Engine, opening: World, limits: Limits, watch: Watch) -> None:
+        self.engine = engine
+        self.opening = opening
+        self.limits = limits
+        self.watch = watch
+        self.reasons = Reasons(engine, limits.horizon, limits.depth)
+        self.outcome = Outcome()
+        self._acts = tuple(a for a in engine.ground.acts if a.searched)
+        self._depth: dict[World, int] = {opening: 0}
+        self._ways: dict[World, int] = {opening: 1}
+        self._back: dict[World, _Back] = {}
+        engine.on_work = watch.work
+
+    def run(self) -> Outcome:
+        """Look for every ending, believable stories first, then forced ones."""
+        outcome = self.outcome
+        try:
+            outcome.stop = self._believable()
+        except LimitReached as reached:
+            outcome.stop = outcome.forced_stop = STOPS[reached.limit]
+            return outcome
+        try:
+            outcome.forced_stop = self._forced()
+        except LimitReached as reached:
+            outcome.forced_stop = STOPS[reached.limit]
+        return outcome
+
+    # --- believable stories
+
+    def _believable(self) -> StopReason:
+        """Breadth first, one layer of worlds for each number of events."""
+        layer = [self.opening]
+        self._look_for_endings(layer, 0)
+        for length in range(1, self.limits.events + 1):
+            layer = self._next_layer(layer, length)
+            if not layer:
+                return StopReason.EXHAUSTED
+            self._look_for_endings(layer, length)
+            self.outcome.events = length
+            self.watch.progress.events = length
+        return StopReason.BOUND
+
+    def _next_layer(self, layer: list[World], length: int) -> list[World]:
+        following: dict[World, None] = {}
+        for world in layer:
+            for act in self._explained_acts(world):
+                after = self.engine.step(world, act)
+                known = self._depth.get(after)
+                if known is None:
+                    self._depth[after] = length
+                    self._back[after] = (world, act)
+                    self._ways[after] = 0
+                    following[after] = None
+                    self.watch.progress.worlds += 1
+                if self._depth[after] == length:
+                    self._ways[after] += self._ways[world]
+                self.watch.progress.stories += 1
+        return list(following)
+
+    def _possible_acts(self, world: World) -> Iterator[GroundAct]:
+        return (a for a in self._acts if self.engine.possible(world, a))
+
+    def _explained_acts(self, world: World) -> Iterator[GroundAct]:
+        return (a for a in self._possible_acts(world) if self.reasons.willing(a, world))
+
+    def _look_for_endings(self, layer: list[World], length: int) -> None:
+        """Note the endings that hold in this layer for the first time, with the number of ways to them."""
+        for ending in self.engine.ground.endings:
+            if ending.name in self.outcome.believable:
+                continue
+            reached = [w for w in layer if condition(ending.condition, w)]
+            if reached:
+                acts, worlds = self._story_to(reached[0], self._back)
+                ways = sum(self._ways[w] for w in reached)
+                self.outcome.believable[ending.name] = Found(acts, worlds, ways=ways)
+                self.watch.progress.endings += 1
+
+    def _story_to(
+        self, world: World, back: dict[World, _Back]
+    ) -> tuple[tuple[GroundAct, ...], tuple[World, ...]]:
+        acts: list[GroundAct] = []
+        worlds = [world]
+        while world in back:
+            world, act = back[world]
+            acts.append(act)
+            worlds.append(world)
+        return tuple(reversed(acts)), tuple(reversed(worlds))
+
+    # --- forced stories
+
+    def _forced(self) -> StopReason:
+        """Best first over (unexplained acts, at least this many events, events)."""
+        wanted = [e for e in self.engine.ground.endings if e.name not in self.outcome.believable]
+        for ending in wanted:
+            if self.reasons.bounds.distance(self.opening, ending.name, 10**9) is None:
+                self.outcome.unreachable.add(ending.name)
+        wanted = [e for e in wanted if e.name not in self.outcome.unreachable]
+        if not wanted:
+            return StopReason.EXHAUSTED
+        return _ForcedSearch(self, wanted).run()
+
+
+@dataclass(frozen=True)
+class _Label:
+    """How a world was reached: with so many unexplained acts, in so many events, from where, and whether this
+    last act is one of the unexplained."""
+
+    holes: int
+    length: int
+    world: World
+    back: _Label | None = None
+    act: GroundAct | None = None
+    is_hole: bool = False
+
+
+class _ForcedSearch:
+    """The second search, over all that can happen at all."""
+
+    def __init__(self, search: StorySearch, wanted: list[GroundEnding]) -> None:
+        self.search = search
+        self.engine = search.engine
+        self.wanted = wanted
+        self.queue: list[tuple[int, int, int, int, _Label]] = []
+        self.best: dict[World, list[tuple[int, int]]] = {}
+        self.count = 0
+
+    def run(self) -> StopReason:
+        """Go on until every wanted ending is found or nothing is left."""
+        self._push(_Label(0, 0, self.search.opening))
+        while self.queue and self.wanted:
+            holes, _, _, _, label = heapq.heappop(self.queue)
+            self.search.outcome.forced_level = holes
+            if label.is_hole is False and label.act is not None and not self._explained(label):
+                # Taken to have a reason when it was put in; that is looked at only now.
+                self._push(_Label(holes + 1, label.length, label.world, label.back, label.act, True))
+                continue
+            if self._dominated(label):
+                continue
+            self.best.setdefault(label.world, []).append((label.holes, label.length))
+            self._look_for_endings(label)
+            if label.length < self.search.limits.events:
+                self._expand(label)
+        return StopReason.EXHAUSTED if not self.wanted or not self.queue else StopReason.BOUND
+
+    def _explained(self, label: _Label) -> bool:
+        assert label.back is not None and label.act is not None
+        return self.search.reasons.willing(label.act, label.back.world)
+
+    def _dominated(self, label: _Label) -> bool:
+        return any(h <= label.holes and n <= label.length for h, n in self.best.get(label.world, ()))
+
+    def _expand(self, label: _Label) -> None:
+        for act in self.search._possible_acts(label.world):
+            after = self.engine.step(label.world, act)
+            if after is not label.world:
+                self._push(_Label(label.holes, label.length + 1, after, label, act))
+
+    def _push(self, label: _Label) -> None:
+        if self._dominated(label):
+            return
+        left = self.search.limits.events - label.length
+        distances = [
+            d
+            for e in self.wanted
+            if (d := self.search.reasons.bounds.distance(label.world, e.name, left)) is not None
+        ]
+        if distances:
+            self.count += 1
+            entry = (label.holes, label.length + min(distances), -label.length, self.count, label)
+            heapq.heappush(self.queue, entry)
+
+    def _look_for_endings(self, label: _Label) -> None:
+        for ending in [e for e in self.wanted if condition(e.condition, label.world)]:
+            self.wanted.remove(ending)
+            self.search.outcome.forced[ending.name] = _unfold(label)
+            self.search.watch.progress.endings += 1
+
+
+def _unfold(label: _Label) -> Found:
+    labels = [label]
+    while labels[-1].back is not None:
+        labels.append(labels[-1].back)
+    labels.reverse()
+    return Found(
+        tuple(x.act for x in labels if x.act is not None),
+        tuple(x.world for x in labels),
+        tuple(i for i, x in enumerate(labels[1:]) if x.is_hole),
+    )
