@@ -20,6 +20,7 @@ from denouement.ground import (
     Compare,
     Const,
     Ground,
+    GroundAct,
     GroundEffect,
     GroundExpression,
     If,
@@ -37,6 +38,10 @@ _Test = tuple[int, int]
 """A condition's part: bits of the world and bits of minds, one of which must be in the state."""
 
 _Tests = tuple[_Test, ...]
+
+
+_FOR_EVER = 10**9
+"""More acts than any relaxed reading takes to come to rest."""
 
 
 class Bounds:
@@ -82,6 +87,15 @@ class Bounds:
             if _holds(tests, here, minds):
                 return number
         return None
+
+    def can_ever(self, world: World, condition: GroundExpression) -> bool:
+        """Whether the condition can hold after any number of acts, as far as this reading knows."""
+        return _holds(self._tests(condition), *self._layers_of(world, _FOR_EVER)[-1])
+
+    def helps(self, act: GroundAct, condition: GroundExpression) -> bool:
+        """Whether the act has an effect that some part of the condition asks for."""
+        here, minds = self._gains(act.effects)
+        return any(a & here or b & (here | minds) for a, b in self._tests(condition))
 
     # --- the relaxed layers
 

@@ -78,6 +78,10 @@ class Reasons:
         """Why ``person`` would do ``act`` in ``world``; None if they have no reason within the limits."""
         return self._reason(act, person, world.minds[person], self.horizon, 1)
 
+    def nested(self, act: GroundAct, person: int, world: World, horizon: int) -> Reason | None:
+        """The reason somebody is taken to have inside another's plan, with ``horizon`` acts left to think."""
+        return self._reason(act, person, world.minds[person], max(1, horizon), 2)
+
     def willing(self, act: GroundAct, world: World) -> bool:
         """Whether everybody who must be willing has a reason."""
         return all(self.reason(act, p, world) is not None for p in act.willing)

@@ -55,8 +55,19 @@ __all__ = ["ground"]
 _Key = tuple[str, tuple[str, ...]]
 
 
-def ground(story: Story) -> Ground:
-    """The ground problem of a story."""
+def ground(story: Story, *, complete: bool = False) -> Ground:
+    """The ground problem of a story.
+
+    ``complete`` keeps what can never happen and never change, for saying why it cannot.
+    """
+    if complete:
+        whole = _Pass(story, frozenset(), {})
+        whole.run(None)
+        whole.possible = (
+            [(a.action, a.arguments) for a in whole.acts],
+            [(r.reaction, r.arguments) for r in whole.reactions],
+        )
+        return whole.problem()
     changing = _changing_facts(story)
     first = _Pass(story, frozenset(story.facts) - changing, {})
     first.run(None)

@@ -1,5 +1,6 @@
 """The story language: from a writer's text to the model, and back to its canonical layout."""
 
+from denouement.language.formatter import format_text
 from denouement.language.reader import Library, no_library, read, read_story
 
-__all__ = ["Library", "no_library", "read", "read_story"]
+__all__ = ["Library", "format_text", "no_library", "read", "read_story"]

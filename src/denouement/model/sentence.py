@@ -33,6 +33,7 @@ class Form(Enum):
     NOT_PERFECT = "not perfect"
     PERFECT_INFINITIVE = "perfect infinitive"
     PAST = "past"
+    NEGATIVE_PAST = "negative past"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,10 @@ class Sentence:
                 return (f"{have} not {participle}", f"{have} never {participle}")
             case Form.PERFECT_INFINITIVE:
                 return (f"to have {participle}",)
+            case Form.NEGATIVE_PAST:
+                if english.is_auxiliary(verb.lower()):
+                    return (f"{english.past(verb)} not",)
+                return (f"did not {english.base_form(verb)}",)
             case _:
                 return (self.past or english.past(verb),)
 

@@ -74,6 +74,7 @@ class StorySearch:
         self._depth: dict[World, int] = {opening: 0}
         self._ways: dict[World, int] = {opening: 1}
         self._back: dict[World, _Back] = {}
+        self._forced_worlds: dict[World, object] = {}
         engine.on_work = watch.work
 
     def run(self) -> Outcome:
@@ -89,6 +90,10 @@ class StorySearch:
         except LimitReached as reached:
             outcome.forced_stop = STOPS[reached.limit]
         return outcome
+
+    def worlds_seen(self) -> list[World]:
+        """Every world a story was considered to lead to."""
+        return list({**self._depth, **dict.fromkeys(self._forced_worlds)})
 
     # --- believable stories
 
@@ -162,7 +167,9 @@ class StorySearch:
         wanted = [e for e in wanted if e.name not in self.outcome.unreachable]
         if not wanted:
             return StopReason.EXHAUSTED
-        return _ForcedSearch(self, wanted).run()
+        forced = _ForcedSearch(self, wanted)
+        self._forced_worlds = forced.best  # type: ignore[assignment]
+        return forced.run()
 
 
 @dataclass(frozen=True)

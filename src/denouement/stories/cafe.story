@@ -69,7 +69,7 @@ endings
   refused and resented: Mara has refused to forgive Teo and Teo has reproached Mara with the answer
   forgiven in words only: Mara has forgiven Teo in words only
   forgiven in silence: Mara has let go of what Teo did and Teo does not have an answer from Mara
-  she does not wait: Mara has gone to the cafe and Mara is at the street and Mara believes Teo is out of town
+  she does not wait: Mara has left without waiting for Teo
   she walks out: Mara has walked out on Teo
   he leaves again: Teo has walked out on Mara
   left open: Mara has left the answer to Teo open

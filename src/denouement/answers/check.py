@@ -1,0 +1,277 @@
+"""The plot holes of a draft.
+
+The draft is played event by event. Four kinds of hole are told apart:
+
+- **continuity**: the event is impossible, because it contradicts what was;
+- **causality**: it needs something that nothing brought about;
+- **knowledge**: it rests on what the person does not or cannot know;
+- **motive**: somebody who must be willing has no reason.
+
+After a hole the writer's word is taken: what the event needed is made so, and the draft goes on, so that one hole
+is told once and does not hide the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from denouement.answers.analysis import Analysis
+from denouement.answers.motives import Motives
+from denouement.answers.unmet import unmet_conditions, unmet_parts
+from denouement.diagnostics import Diagnostic, FindingKind
+from denouement.engine import Moment, Pair, Reasons, World, condition, play_step
+from denouement.ground import Compare, Const, GroundAct, GroundExpression, GroundStep, Mind, Read
+from denouement.model import Span, Value, ValueType
+from denouement.search import Limits
+
+__all__ = ["CheckAnswer", "check"]
+
+
+@dataclass(frozen=True)
+class CheckAnswer:
+    """What was found in a draft.
+
+    ``findings`` are the holes to look at, ``on_purpose`` those the writer has marked, each in order of the
+    draft. ``log`` is the draft as played; ``endings`` are the endings it comes to.
+    """
+
+    title: str
+    events: int
+    findings: tuple[Diagnostic, ...]
+    on_purpose: tuple[Diagnostic, ...]
+    log: tuple[Moment, ...]
+    endings: tuple[str, ...]
+
+
+@dataclass
+class _Draft:
+    """The draft while it is played: who made what so, and when."""
+
+    analysis: Analysis
+    motives: Motives
+    source: tuple[str, ...]
+    world: World
+    made_by: dict[int, tuple[GroundStep, Value]] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    log: list[Moment] = field(default_factory=list)
+
+
+def check(analysis: Analysis, limits: Limits, source_lines: Iterable[str] = ()) -> CheckAnswer:
+    """Play the draft of a story and tell its holes. ``source_lines`` are the file's lines, to quote from."""
+    reasons = Reasons(analysis.engine, limits.horizon, limits.depth)
+    motives = Motives(analysis.engine, reasons, analysis.wording)
+    draft = _Draft(analysis, motives, tuple(source_lines), analysis.opening)
+    for step in analysis.ground.draft:
+        if step.act is not None and step.act.action:
+            _event(draft, step, step.act)
+        else:
+            _statement(draft, step)
+    findings = tuple(d for d in draft.found if not d.on_purpose)
+    on_purpose = tuple(d for d in draft.found if d.on_purpose)
+    reached = [e.name for e in analysis.ground.endings if condition(e.condition, draft.world)]
+    return CheckAnswer(
+        analysis.story.title, len(analysis.ground.draft), findings, on_purpose, tuple(draft.log), tuple(reached)
+    )
+
+
+# --- events and statements
+
+
+def _event(draft: _Draft, step: GroundStep, act: GroundAct) -> None:
+    unmet = unmet_conditions(act, draft.world)
+    if unmet:
+        _impossible(draft, step, unmet)
+        draft.world = _granted(draft, unmet)
+    else:
+        for person in act.willing:
+            _willing(draft, step, act, person)
+    _play(draft, step)
+
+
+def _willing(draft: _Draft, step: GroundStep, act: GroundAct, person: int) -> None:
+    """Whether the person knows enough to do the act, and has a reason."""
+    said = draft.analysis.wording
+    name = said.person(person)
+    unknown = unmet_conditions(act, draft.world.minds[person])
+    if unknown:
+        actual = _actual(draft, unknown[0], draft.world.minds[person])
+        _find(
+            draft,
+            "acts-unknowing",
+            FindingKind.KNOWLEDGE,
+            step,
+            f"{name} cannot do this knowingly: it rests on that {said.condition(unknown[0])}, "
+            f"but {name} believes that {actual}",
+            f"let {name} see it or be told of it first",
+        )
+        return
+    missing = draft.motives.missing(act, person, draft.world)
+    if missing is not None:
+        _find(
+            draft,
+            "no-reason",
+            FindingKind.MOTIVE,
+            step,
+            f"{name} has no reason to do this: {missing.because}",
+            f"give {name} a want that this serves, or say under it: on purpose: …",
+        )
+
+
+def _statement(draft: _Draft, step: GroundStep) -> None:
+    unmet = unmet_parts([step.condition], draft.world)
+    if unmet:
+        _impossible(draft, step, unmet)
+        _play(draft, step)
+
+
+def _play(draft: _Draft, step: GroundStep) -> None:
+    before = draft.world
+    moment = play_step(draft.analysis.engine, before, step)
+    draft.log.append(moment)
+    draft.world = moment.world
+    for fluent, (old, new) in enumerate(zip(before.values, draft.world.values, strict=True)):
+        if old != new:
+            draft.made_by[fluent] = (step, new)
+
+
+def _granted(draft: _Draft, unmet: list[GroundExpression]) -> World:
+    """The world as the event needs it: the writer's word is taken."""
+    pairs = tuple(p for atom in unmet if (p := _pair(atom)) is not None)
+    return draft.analysis.engine.overwrite(draft.world, None, pairs) if pairs else draft.world
+
+
+def _pair(atom: GroundExpression, path: tuple[int, ...] = ()) -> Pair | None:
+    """What has to be written into the world for a comparison to hold."""
+    match atom:
+        case Mind(person, inner):
+            return _pair(inner, (*path, person))
+        case Compare(operator, Read(fluent), Const(value)):
+            if operator == "!=":
+                return path, fluent, None
+            step = {">": 1.0, "<": -1.0}.get(operator, 0.0)
+            return path, fluent, value + step if step and isinstance(value, int | float) else value
+        case _:
+            return None
+
+
+# --- what sort of hole
+
+
+def _impossible(draft: _Draft, step: GroundStep, unmet: list[GroundExpression]) -> None:
+    said = draft.analysis.wording
+    atom = unmet[0]
+    also = tuple(f"also: {_actual(draft, a, draft.world)}" for a in unmet[1:])
+    fluent = _fluent(atom)
+    if isinstance(atom, Mind):
+        name = said.person(atom.person)
+        _find(
+            draft,
+            "cannot-know",
+            FindingKind.KNOWLEDGE,
+            step,
+            f"this rests on that {said.condition(atom)}; "
+            f"but {name} believes that {_actual(draft, atom.inner, draft.world.minds[atom.person])}",
+            _remedy(draft, atom) or f"let {name} see it or be told of it first",
+            also,
+        )
+        return
+    maker = draft.made_by.get(fluent) if fluent is not None else None
+    if _never_was(draft, atom, maker):
+        _find(
+            draft,
+            "nothing-led-to-it",
+            FindingKind.CAUSALITY,
+            step,
+            f"nothing has brought it about that {said.condition(atom)}",
+            _remedy(draft, atom) or "let something before this line bring it about, or add it to the opening",
+            also,
+        )
+        return
+    since = f", since line {maker[0].span.line}: “{maker[0].text}”" if maker else ", from the opening on"
+    _find(
+        draft,
+        "contradicts-what-was",
+        FindingKind.CONTINUITY,
+        step,
+        f"this cannot be: {_actual(draft, atom, draft.world)}{since}",
+        "take one of the two lines away, or let something in between undo it"
+        if maker
+        else _remedy(draft, atom) or "let something before this line change it",
+        also,
+    )
+
+
+def _never_was(draft: _Draft, atom: GroundExpression, maker: object) -> bool:
+    """Whether the comparison fails for want of something, rather than against something that was."""
+    match atom:
+        case Compare(operator, Read(fluent), Const(value)):
+            known = draft.analysis.ground.fluents[fluent]
+            if known.type is ValueType.YES_NO:
+                return value is True and maker is None
+            if known.type is ValueType.ONE_OF:
+                return draft.world.values[fluent] is None
+            return operator in (">", ">=", "==") and maker is None
+        case _:
+            return False
+
+
+def _fluent(atom: GroundExpression) -> int | None:
+    match atom:
+        case Mind(_, inner):
+            return _fluent(inner)
+        case Compare(_, Read(fluent), _):
+            return fluent
+        case _:
+            return None
+
+
+def _actual(draft: _Draft, atom: GroundExpression, world: World) -> str:
+    """What is the case in ``world`` instead of the comparison."""
+    said = draft.analysis.wording
+    match atom:
+        case Mind(person, inner):
+            return f"{said.person(person)} believes that {_actual(draft, inner, world.minds[person])}"
+        case Compare(_, Read(fluent), _):
+            return said.fact(fluent, world.values[fluent])
+        case _:
+            return said.denied(atom)
+
+
+def _remedy(draft: _Draft, atom: GroundExpression) -> str:
+    """An act that would bring it about, if there is one that could be done now; else any such act."""
+    engine, said = draft.analysis.engine, draft.analysis.wording
+    helpers = []
+    for act in draft.analysis.ground.acts:
+        if act.searched and engine.possible(draft.world, act):
+            if condition(atom, engine.step(draft.world, act)):
+                helpers.append(act)
+    if not helpers:
+        path, fluent = _place(atom)
+        helpers = [
+            a
+            for a in draft.analysis.ground.acts
+            if any(e.fluent == fluent and e.path in (path, ()) for e in a.effects) and a.searched
+        ]
+    return f"let it be told before this: {said.act(helpers[0])}" if helpers else ""
+
+
+def _place(atom: GroundExpression, path: tuple[int, ...] = ()) -> tuple[tuple[int, ...], int | None]:
+    if isinstance(atom, Mind):
+        return _place(atom.inner, (*path, atom.person))
+    return path, _fluent(atom)
+
+
+def _find(
+    draft: _Draft,
+    code: str,
+    kind: FindingKind,
+    step: GroundStep,
+    message: str,
+    hint: str,
+    notes: tuple[str, ...] = (),
+) -> None:
+    span: Span = step.span
+    lines = draft.source
+    excerpt = lines[span.line - 1] if 0 < span.line <= len(lines) else ""
+    draft.found.append(Diagnostic(code, kind, span, message, hint, notes, excerpt, step.on_purpose))

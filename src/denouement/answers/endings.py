@@ -1,0 +1,173 @@
+"""How a story can end: every ending as believable, forced or out of reach, and how far that is proved.
+
+Stories in from the search, words out. Where a limit stopped the search, nothing is called every or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from denouement import english
+from denouement.answers.analysis import Analysis
+from denouement.answers.motives import Missing, Motives
+from denouement.answers.obstacles import never_together, unreachable_because
+from denouement.engine import Moment, play
+from denouement.ground import GroundAct, GroundEnding
+from denouement.search import Found, Limits, Outcome, StopReason, StorySearch, Watch
+
+__all__ = ["EndingAnswer", "EndingsAnswer", "Hole", "Status", "find_endings"]
+
+
+class Status(Enum):
+    """What is known of an ending. *Undecided*: a limit stopped the search before it was known."""
+
+    BELIEVABLE = "believable"
+    FORCED = "forced"
+    OUT_OF_REACH = "out of reach"
+    UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True)
+class Hole:
+    """An act of a forced story that somebody has no reason for. ``index`` is its place in the story, from 0."""
+
+    index: int
+    act: str
+    person: str
+    kind: str
+    because: str
+
+
+@dataclass(frozen=True)
+class EndingAnswer:
+    """What is known of one ending.
+
+    ``acts`` and ``shortest`` are its shortest story (empty if none was found); ``ways`` counts the different
+    shortest believable stories. ``cannot`` says what keeps an ending out of reach. ``proved``: nothing within
+    the bound could change the answer.
+    """
+
+    name: str
+    planned: bool
+    status: Status
+    acts: tuple[GroundAct, ...] = ()
+    shortest: tuple[str, ...] = ()
+    ways: int = 0
+    holes: tuple[Hole, ...] = ()
+    cannot: str | None = None
+    proved: bool = False
+
+
+@dataclass(frozen=True)
+class EndingsAnswer:
+    """The endings of a story.
+
+    ``events`` is the length up to which every believable story was considered; ``exhausted`` says that no
+    longer one exists either. ``complete``: no limit of time, memory or effort stopped the search.
+    """
+
+    title: str
+    endings: tuple[EndingAnswer, ...]
+    limits: Limits
+    events: int
+    exhausted: bool
+    complete: bool
+    stop: StopReason
+    transitions: int
+    motives: Motives
+
+    def ending(self, name: str) -> EndingAnswer | None:
+        """The answer for the ending of this name."""
+        return next((e for e in self.endings if e.name == name), None)
+
+    @property
+    def first(self) -> EndingAnswer | None:
+        """The first believable ending, in the order of the file."""
+        return next((e for e in self.endings if e.status is Status.BELIEVABLE), None)
+
+
+def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAnswer:
+    """Look for every ending of a story within limits."""
+    search = StorySearch(analysis.engine, analysis.opening, limits, watch)
+    outcome = search.run()
+    analysis.engine.on_work = _unwatched
+    motives = Motives(analysis.engine, search.reasons, analysis.wording)
+    answers = [_answer(e, analysis, outcome, search, motives) for e in analysis.ground.endings]
+    stop = outcome.stop if not outcome.stop.complete else outcome.forced_stop
+    return EndingsAnswer(
+        analysis.story.title,
+        tuple(answers),
+        limits,
+        outcome.events,
+        outcome.stop is StopReason.EXHAUSTED,
+        outcome.stop.complete and outcome.forced_stop.complete,
+        stop,
+        watch.progress.transitions,
+        motives,
+    )
+
+
+def _unwatched() -> None:
+    """Words are found without limits; they take few transitions."""
+
+
+def _answer(
+    ending: GroundEnding, analysis: Analysis, outcome: Outcome, search: StorySearch, motives: Motives
+) -> EndingAnswer:
+    name, planned = ending.name, ending.planned
+    if name in outcome.believable:
+        found = outcome.believable[name]
+        acts, told = found.acts, _told(found, analysis)
+        return EndingAnswer(name, planned, Status.BELIEVABLE, acts, told, found.ways or 0, proved=True)
+    if name in outcome.forced:
+        found = outcome.forced[name]
+        proved = outcome.stop.complete
+        return EndingAnswer(
+            name,
+            planned,
+            Status.FORCED,
+            found.acts,
+            _told(found, analysis),
+            holes=tuple(_holes(found, analysis, motives)),
+            proved=proved,
+        )
+    if name in outcome.unreachable:
+        cannot = unreachable_because(analysis, ending)
+        return EndingAnswer(name, planned, Status.OUT_OF_REACH, cannot=cannot, proved=True)
+    if outcome.stop.complete and outcome.forced_stop.complete:
+        cannot = never_together(analysis, ending, search.worlds_seen(), search.limits.events)
+        return EndingAnswer(name, planned, Status.OUT_OF_REACH, cannot=cannot, proved=True)
+    return EndingAnswer(name, planned, Status.UNDECIDED)
+
+
+def _told(found: Found, analysis: Analysis) -> tuple[str, ...]:
+    return tuple(english.finish(analysis.wording.act(a)) for a in found.acts)
+
+
+def _holes(found: Found, analysis: Analysis, motives: Motives) -> list[Hole]:
+    holes = []
+    for index in found.unexplained:
+        act, world = found.acts[index], found.worlds[index]
+        for missing in _missing(act, world, motives):
+            holes.append(
+                Hole(
+                    index,
+                    analysis.wording.act(act),
+                    analysis.wording.person(missing.person),
+                    missing.kind,
+                    missing.because,
+                )
+            )
+    return holes
+
+
+def _missing(act: GroundAct, world: object, motives: Motives) -> list[Missing]:
+    found = [motives.missing(act, p, world) for p in act.willing]  # type: ignore[arg-type]
+    return [m for m in found if m is not None]
+
+
+def log_of(analysis: Analysis, acts: Sequence[GroundAct]) -> tuple[Moment, ...]:
+    """The log of a story found by the search."""
+    return play(analysis.engine, analysis.opening, acts, [analysis.wording.act(a) for a in acts])

@@ -1,0 +1,100 @@
+"""Why: the reasons for an event or for a whole story, one sentence first, then the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from denouement.answers.analysis import Analysis
+from denouement.answers.endings import EndingsAnswer
+from denouement.answers.motives import Missing, Motives, ReasonTree
+from denouement.diagnostics import nearest
+from denouement.engine import World
+from denouement.errors import UsageError
+from denouement.ground import GroundAct
+
+__all__ = ["ActReasons", "WhyAnswer", "reasons_of", "why"]
+
+
+@dataclass(frozen=True)
+class ActReasons:
+    """The reasons for one event: for each person who must be willing, a tree, or what is missing.
+
+    ``number`` is the event's place in its story, from 1.
+    """
+
+    number: int
+    act: str
+    reasons: tuple[ReasonTree, ...]
+    missing: tuple[Missing, ...]
+    happens: bool
+
+
+@dataclass(frozen=True)
+class WhyAnswer:
+    """What was asked about, the story it stands in, and the reasons for the events asked about."""
+
+    asked: str
+    ending: str
+    story: tuple[str, ...]
+    events: tuple[ActReasons, ...]
+
+
+def why(analysis: Analysis, answer: EndingsAnswer, asked: str, within: str = "") -> WhyAnswer:
+    """The reasons for an ending's shortest story, or for one event of such a story.
+
+    Args:
+        asked: the name of an ending, the number of an event, or (part of) its sentence.
+        within: the ending whose story is meant; else the first that tells of the event.
+
+    Raises:
+        UsageError: nothing of that name is told in any story found.
+    """
+    stories = {e.name: e for e in answer.endings if e.acts and (not within or e.name == within)}
+    key = asked.casefold().strip().rstrip(".")
+    by_name = {name.casefold(): name for name in stories}
+    if key in by_name:
+        ending = stories[by_name[key]]
+        return WhyAnswer(asked, ending.name, ending.shortest, tuple(_all(analysis, answer.motives, ending.acts)))
+    for name, ending in stories.items():
+        for number, act in enumerate(ending.acts, start=1):
+            said = analysis.wording.act(act).casefold()
+            if key == str(number) or key == said or (len(key) > 3 and key in said):
+                event = list(_all(analysis, answer.motives, ending.acts))[number - 1]
+                return WhyAnswer(asked, name, ending.shortest, (event,))
+    raise _unknown(analysis, answer, asked)
+
+
+def _unknown(analysis: Analysis, answer: EndingsAnswer, asked: str) -> UsageError:
+    told = [analysis.wording.act(a) for e in answer.endings for a in e.acts]
+    names = [e.name for e in answer.endings]
+    like = nearest(asked, [*names, *dict.fromkeys(told)])
+    unfound = next((e for e in answer.endings if e.name.casefold() == asked.casefold() and not e.acts), None)
+    if unfound is not None:
+        return UsageError(f"no story was found for the ending “{unfound.name}”", unfound.cannot or "")
+    hint = "did you mean: " + " · ".join(like) if like else "the endings are: " + ", ".join(names)
+    return UsageError(f"no story that was found tells of “{asked}”", hint)
+
+
+def _all(analysis: Analysis, motives: Motives, acts: tuple[GroundAct, ...]) -> list[ActReasons]:
+    world = analysis.opening
+    found = []
+    for number, act in enumerate(acts, start=1):
+        found.append(reasons_of(analysis, motives, act, world, number))
+        world = analysis.engine.step(world, act)
+    return found
+
+
+def reasons_of(
+    analysis: Analysis, motives: Motives, act: GroundAct, world: World, number: int
+) -> ActReasons:
+    """The reasons for one act in one world."""
+    trees, missing = [], []
+    for person in act.willing:
+        reason = motives.reasons.reason(act, person, world)
+        if reason is not None:
+            trees.append(motives.tree(reason))
+        else:
+            lacks = motives.missing(act, person, world)
+            assert lacks is not None
+            missing.append(lacks)
+    return ActReasons(number, analysis.wording.act(act), tuple(trees), tuple(missing), not act.willing)

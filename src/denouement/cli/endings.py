@@ -1,0 +1,126 @@
+"""``denouement endings``: every way the story can end."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from denouement import english
+from denouement.cli.common import guarded, json_option, limit_options, limits_from, open_story, searched, stop_code
+from denouement.cli.output import bold, document, faint, print_json, say, wrapped
+from denouement.errors import UsageError
+
+__all__ = ["command", "endings_as_json", "show_bound", "show_ending"]
+
+_SIGNS = {"believable": "●", "forced": "◐", "out of reach": "○", "undecided": "?"}
+
+
+@click.command("endings")
+@click.argument("file", required=False)
+@click.option("--ending", "wanted", default=None, help="Only this ending; exit code 1 if it is not believable.")
+@limit_options
+@json_option
+@guarded
+def command(file: str | None, wanted: str | None, as_json: bool, **limits: Any) -> None:
+    """Every ending of FILE: believable, forced or out of reach, and how far that is proved."""
+    opened = open_story(file)
+    known = [e.name for e in opened.story.endings]
+    if wanted is not None and wanted not in known:
+        raise UsageError(f"the story has no ending “{wanted}”", "its endings are: " + ", ".join(known))
+    answer = searched(opened, limits_from(**limits))
+    chosen = [e for e in answer.endings if wanted in (None, e.name)]
+    failed = wanted is not None and chosen[0].status.value != "believable"
+    if as_json:
+        print_json(endings_as_json(answer, chosen))
+        sys.exit(stop_code(answer, failed))
+    say(bold(f"{answer.title}: how it can end"))
+    if not chosen:
+        say()
+        say("The story names no endings yet. Add some, a name and a condition each:")
+        say()
+        say("endings")
+        say("  they meet: Mara and Teo are together")
+    for ending in chosen:
+        say()
+        show_ending(ending)
+    say()
+    show_bound(answer)
+    sys.exit(stop_code(answer, failed))
+
+
+def show_ending(ending: Any) -> None:
+    """An ending with its status, its shortest story, and what is missing."""
+    status = ending.status.value
+    planned = " (planned)" if ending.planned else ""
+    head = f"{_SIGNS[status]} {bold(ending.name)}{planned}: {status}"
+    if status == "believable":
+        ways = english.count(ending.ways, "shortest way")
+        head += f", {ways} of {english.count(len(ending.shortest), 'event')}"
+    if status == "forced":
+        lacking = len({h.index for h in ending.holes})
+        without = "it takes at least" if ending.proved else "it takes at most"
+        head += f"; {without} {english.count(lacking, 'act')} without a reason"
+    say(head)
+    holes: dict[int, list[Any]] = {}
+    for hole in ending.holes:
+        holes.setdefault(hole.index, []).append(hole)
+    for index, sentence in enumerate(ending.shortest):
+        mark = "✗" if index in holes else " "
+        say(f"  {mark} {index + 1}. {sentence}")
+        for hole in holes.get(index, []):
+            say(wrapped(f"no reason: {hole.because}.", "       ", "       "))
+    if ending.cannot:
+        say(wrapped(ending.cannot, "    "))
+    if status == "undecided":
+        say("    The search was stopped before this was known.")
+
+
+def show_bound(answer: Any) -> None:
+    """How far the answer is proved."""
+    people = f"people think {english.count(answer.limits.horizon, 'event')} ahead"
+    people += f" and {english.count(answer.limits.depth, 'mind')} deep"
+    if not answer.complete:
+        text = f"Not complete: stopped at {answer.stop.value}, after {answer.transitions:,} transitions."
+        text += f" Believable stories of up to {english.count(answer.events, 'event')} were all considered."
+    elif answer.exhausted:
+        text = f"Proved: every believable story, of any length, was considered ({people});"
+        text += f" forced ones within {english.count(answer.limits.events, 'event')}."
+    else:
+        text = f"Proved within {english.count(answer.limits.events, 'event')} ({people})."
+    say(faint(wrapped(text)))
+
+
+def endings_as_json(answer: Any, chosen: list[Any]) -> dict[str, Any]:
+    """The document of ``endings --json``."""
+    limits = answer.limits
+    return document(
+        "endings",
+        answer.complete,
+        story=answer.title,
+        bound={
+            "events": limits.events if answer.complete else answer.events,
+            "horizon": limits.horizon,
+            "depth": limits.depth,
+        },
+        exhausted=answer.exhausted,
+        stop=answer.stop.name.lower(),
+        transitions=answer.transitions,
+        endings=[
+            {
+                "name": e.name,
+                "planned": e.planned,
+                "status": e.status.value,
+                "shortest": list(e.shortest),
+                "ways": e.ways,
+                "holes": [
+                    {"act": h.act, "person": h.person, "kind": h.kind, "because": h.because, "event": h.index + 1}
+                    for h in e.holes
+                ],
+                "cannot": e.cannot,
+                "proved": e.proved,
+            }
+            for e in chosen
+        ],
+    )

@@ -1,0 +1,140 @@
+"""``denouement knows``: who believes what, when, and how they came to."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from denouement.cli.common import Opened, guarded, json_option, limit_options, limits_from, open_story, searched
+from denouement.cli.exits import Exit
+from denouement.cli.files import looks_like_file
+from denouement.cli.output import bold, document, print_json, say, table
+from denouement.diagnostics import nearest
+from denouement.errors import UsageError
+
+__all__ = ["command", "log_for", "show_knows"]
+
+
+@click.command("knows")
+@click.argument("who", nargs=-1, metavar="[FILE] [PERSON]")
+@click.option("--at", "at", default=None, help="Only what is believed right after this event (a number; 0: at the opening).")
+@click.option("--ending", default=None, help="Over the shortest story to this ending, instead of the draft.")
+@click.option("--minds", is_flag=True, help="Also what people wrongly think that others believe.")
+@limit_options
+@json_option
+@guarded
+def command(who: tuple[str, ...], at: str | None, ending: str | None, minds: bool, as_json: bool, **limits: Any) -> None:
+    """Who believes what over the draft of FILE (or a story found), wrongly or rightly, and how they came to."""
+    file = who[0] if who and looks_like_file(who[0]) else None
+    named = " ".join(who[1:] if file else who) or None
+    opened = open_story(file)
+    person = _person(opened, named)
+    log, about = log_for(opened, ending, limits_from(**limits))
+    from denouement.answers import knows
+
+    answer = knows(opened.analysis, log, person)
+    spans = [s for s in answer.spans if minds or s.about is None]
+    if at is not None:
+        number = _event_number(answer, at)
+        spans = [s for s in answer.at(number) if minds or s.about is None]
+    if as_json:
+        print_json(_as_json(answer, spans, about))
+    else:
+        say(bold(f"{answer.title}: who believes what, over {about}"))
+        show_knows(answer, spans)
+    sys.exit(Exit.CLEAN)
+
+
+def _person(opened: Opened, named: str | None) -> str | None:
+    if named is None:
+        return None
+    people = {p.casefold(): p for p in opened.story.people}
+    if named.casefold() not in people:
+        like = nearest(named, opened.story.people)
+        raise UsageError(
+            f"nobody in this story is called “{named}”",
+            f"did you mean {' or '.join(like)}?" if like else "its people are: " + ", ".join(opened.story.people),
+        )
+    return people[named.casefold()]
+
+
+def log_for(opened: Opened, ending: str | None, limits: Any) -> tuple[Any, str]:
+    """The log a command is about: the shortest story to ``ending``; else the draft; else the first story found."""
+    from denouement.answers import check, log_of
+
+    if ending is None and opened.analysis.ground.draft:
+        return check(opened.analysis, limits).log, "the draft"
+    answer = searched(opened, limits)
+    chosen = answer.ending(ending) if ending is not None else answer.first
+    if ending is not None and chosen is None:
+        known = ", ".join(e.name for e in answer.endings)
+        raise UsageError(f"the story has no ending “{ending}”", f"its endings are: {known}")
+    if chosen is None:
+        return (), "the opening"
+    if not chosen.acts and chosen.status.value in ("out of reach", "undecided"):
+        raise UsageError(f"no story was found for the ending “{chosen.name}”", chosen.cannot or "")
+    return log_of(opened.analysis, chosen.acts), f"the story that ends “{chosen.name}”"
+
+
+def _event_number(answer: Any, at: str) -> int:
+    if at.isdigit() and int(at) < len(answer.moments):
+        return int(at)
+    for moment in answer.moments:
+        if at.casefold() in moment.text.casefold():
+            return int(moment.number)
+    raise UsageError(f"the story has no event “{at}”", f"name one by its number, 0 to {len(answer.moments) - 1}")
+
+
+def show_knows(answer: Any, spans: list[Any]) -> None:
+    """A table for each person, and the events its numbers stand for."""
+    for person in dict.fromkeys(s.person for s in spans):
+        rows = []
+        for span in (s for s in spans if s.person == person):
+            mark = "✓ rightly" if span.right else "✗ wrongly"
+            until = "the end" if span.until is None else f"{_when(span.until)} ({span.ended})"
+            rows.append((mark, span.belief, f"{_when(span.since)} ({span.how})", until))
+        say()
+        say(bold(person))
+        say(table(rows, ("believes", "that", "from (how)", "until (what ended it)"), (10, 34, 34, 34)))
+    if not spans:
+        say()
+        say("Nobody has anything wrong, and nobody learns anything.")
+    numbered = [m for m in answer.moments if m.number > 0]
+    if numbered:
+        say()
+        say(bold("The events"))
+        for moment in numbered:
+            say(f"{moment.number:>3}. {moment.text}")
+
+
+def _when(instant: Any) -> str:
+    if instant.number > 0:
+        return f"event {instant.number}"
+    if instant.number == 0:
+        return "the opening"
+    return "from the first" if instant.number < -1000 else f"before: {instant.text}"
+
+
+def _as_json(answer: Any, spans: list[Any], about: str) -> dict[str, Any]:
+    return document(
+        "knows",
+        True,
+        story=answer.title,
+        over=about,
+        events=[{"number": m.number, "text": m.text} for m in answer.moments],
+        beliefs=[
+            {
+                "person": s.person,
+                "about": s.about,
+                "belief": s.belief,
+                "right": s.right,
+                "since": {"event": s.since.number, "text": s.since.text, "how": s.how},
+                "until": None
+                if s.until is None
+                else {"event": s.until.number, "text": s.until.text, "how": s.ended},
+            }
+            for s in spans
+        ],
+    )

@@ -1,0 +1,89 @@
+"""The commands and how they are found; each lives in a module of its own and is imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+
+import click
+
+from denouement import __version__
+from denouement.cli.exits import Exit
+
+__all__ = ["cli", "main"]
+
+_COMMANDS = {
+    "endings": "every way the story can end, and how far that is proved",
+    "why": "the reasons behind an event or an ending",
+    "check": "the mistakes of a file, and the plot holes of its draft",
+    "knows": "who believes what, when, and how they came to",
+    "tell": "a story, as an outline or as plain prose",
+    "format": "a file in canonical layout",
+    "explain": "what a message means",
+    "demo": "the tour of the bundled story",
+    "completion": "completion of commands for your shell",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands are imported one by one, and which suggests a name for one it does not know."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"denouement.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in _COMMANDS:
+            like = get_close_matches(args[0], _COMMANDS, 1, 0.5)
+            if not like and (args[0].endswith(".story") or "/" in args[0]):
+                hint = f"to see how a file can end: denouement endings {args[0]}"
+            else:
+                hint = f"did you mean “{like[0]}”?" if like else "“denouement --help” lists the commands"
+            raise click.UsageError(f"there is no command “{args[0]}”; {hint}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.command(cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="denouement", message="%(prog)s %(version)s (reference engine)")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Find how a story can end with everyone acting for reasons of their own.
+
+    Without a file every command works on the bundled cafe story; without a command, this is the tour of it.
+    """
+    if ctx.invoked_subcommand is None:
+        from denouement.cli.demo import command as demo
+
+        ctx.invoke(demo)
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.UsageError as fault:
+        fault.show()
+        code = Exit.USAGE
+    except click.ClickException as fault:
+        fault.show()
+        code = Exit.USAGE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        code = Exit.INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = Exit.CLEAN
+    sys.exit(code if isinstance(code, int) else Exit.CLEAN)

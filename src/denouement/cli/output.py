@@ -1,0 +1,102 @@
+"""What commands print: headings, tables, JSON documents, and colour where it is wanted.
+
+Data goes to standard output, everything else to standard error. Colour only on a terminal, never with
+``NO_COLOR``, and never the only sign of anything.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from denouement import __version__
+from denouement.diagnostics import Diagnostic, as_json, as_text
+
+__all__ = ["bold", "document", "faint", "print_json", "say", "show_diagnostics", "table", "warn", "wrapped"]
+
+WIDTH = 100
+
+
+def _colour() -> bool:
+    return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def bold(text: str) -> str:
+    """Text that stands out on a terminal."""
+    return click.style(text, bold=True) if _colour() else text
+
+
+def faint(text: str) -> str:
+    """Text that stands back on a terminal."""
+    return click.style(text, dim=True) if _colour() else text
+
+
+def say(text: str = "") -> None:
+    """A line of data."""
+    click.echo(text)
+
+
+def warn(text: str) -> None:
+    """A line for the person, not for a pipe."""
+    click.echo(text, err=True)
+
+
+def wrapped(text: str, indent: str = "", hanging: str | None = None) -> str:
+    """Text broken at the width of a page."""
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def table(rows: Sequence[Sequence[str]], heading: Sequence[str], widest: Sequence[int]) -> str:
+    """Rows under a heading, columns two blanks apart; a cell wider than ``widest`` is broken."""
+    cells = [[textwrap.wrap(c, w) or [""] for c, w in zip(r, widest, strict=True)] for r in (heading, *rows)]
+    widths = [max(len(line) for row in cells for line in row[i]) for i in range(len(heading))]
+    lines: list[str] = []
+    for index, row in enumerate(cells):
+        for level in range(max(len(c) for c in row)):
+            parts = [c[level] if level < len(c) else "" for c in row]
+            lines.append("  ".join(p.ljust(w) for p, w in zip(parts, widths, strict=True)).rstrip())
+        if index == 0:
+            lines.append("  ".join("─" * w for w in widths))
+    return "\n".join(lines)
+
+
+def document(schema: str, complete: bool, **fields: Any) -> dict[str, Any]:
+    """A JSON document with what every one of them has."""
+    return {
+        "schema": f"denouement/{schema}/1",
+        "engine": "reference",
+        "version": __version__,
+        "complete": complete,
+        **fields,
+    }
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """A JSON document on standard output."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def show_diagnostics(diagnostics: Iterable[Diagnostic], as_document: bool) -> None:
+    """Tell of a file that cannot be used: on standard error, or as a document."""
+    found = list(diagnostics)
+    if as_document:
+        print_json(document("check", False, findings=[as_json(d) for d in found]))
+        return
+    for diagnostic in found:
+        warn(as_text(diagnostic) + "\n")
+    codes = list(dict.fromkeys(d.code for d in found))
+    count = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
+    warn(f"{count} in the file; more about one of them: denouement explain {codes[0]}")

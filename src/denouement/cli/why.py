@@ -1,0 +1,99 @@
+"""``denouement why``: the reasons behind an event or an ending."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from denouement import english
+from denouement.cli.common import guarded, json_option, limit_options, limits_from, open_story, searched, stop_code
+from denouement.cli.files import looks_like_file
+from denouement.cli.output import bold, document, print_json, say, warn, wrapped
+
+__all__ = ["command", "show_act"]
+
+
+@click.command("why")
+@click.argument("about", nargs=-1, required=True, metavar="[FILE] EVENT-OR-ENDING")
+@click.option("--in", "within", default="", help="The ending whose story is meant.")
+@click.option("--short", is_flag=True, help="One sentence for each event, without the tree.")
+@limit_options
+@json_option
+@guarded
+def command(about: tuple[str, ...], within: str, short: bool, as_json: bool, **limits: Any) -> None:
+    """Why it comes to an ending, or why somebody does something: one sentence first, then what it rests on.
+
+    EVENT is the number of an event in the story, or words of its sentence.
+    """
+    file = about[0] if len(about) > 1 and looks_like_file(about[0]) else None
+    asked = " ".join(about[1:] if file else about)
+    if file is None and len(about) == 1 and asked.endswith(".story"):
+        raise click.UsageError("say what you ask about, too: an ending, or an event of the story")
+    opened = open_story(file)
+    answer = searched(opened, limits_from(**limits))
+    from denouement.answers import why
+
+    found = why(opened.analysis, answer, asked, within)
+    if as_json:
+        events = [_event_json(e) for e in found.events]
+        print_json(
+            document("why", answer.complete, asked=asked, ending=found.ending, story=list(found.story), events=events)
+        )
+        sys.exit(stop_code(answer))
+    say(bold(f"In the story that ends “{found.ending}”:"))
+    for event in found.events:
+        say()
+        show_act(event, not short)
+    if not answer.complete:
+        warn(f"stopped at {answer.stop.value}; longer stories were not all considered")
+    sys.exit(stop_code(answer))
+
+
+def show_act(event: Any, with_tree: bool) -> None:
+    """One event: a sentence, then the tree."""
+    if event.happens:
+        say(f"{event.number}. {english.finish(event.act)} It simply happens; nobody has to want it.")
+    for tree in event.reasons:
+        say(wrapped(f"{event.number}. {tree.sentence}", "", "   "))
+        if with_tree:
+            _show_tree(tree, "   ")
+    for lacks in event.missing:
+        say(wrapped(f"{event.number}. {event.act}: without a reason. {english.finish(lacks.because)}", "", "   "))
+
+
+def _show_tree(tree: Any, indent: str) -> None:
+    for text, amount in tree.gains:
+        say(wrapped(f"+{amount:g} {tree.person} wants {text}", indent + "· ", indent + "    "))
+    for text, amount in tree.costs:
+        say(wrapped(f"-{amount:g} {tree.person} wants {text}", indent + "· ", indent + "    "))
+    if len(tree.plan) > 1:
+        rest = "; then ".join(tree.plan[1:])
+        say(wrapped(f"{tree.person} counts on: {rest}", indent + "· ", indent + "    "))
+    for other in tree.others:
+        say(wrapped(f"as {tree.person} sees it, {other.sentence}", indent + "  ↳ ", indent + "    "))
+        _show_tree(other, indent + "    ")
+
+
+def _event_json(event: Any) -> dict[str, Any]:
+    return {
+        "event": event.number,
+        "act": event.act,
+        "happens": event.happens,
+        "reasons": [_tree_json(t) for t in event.reasons],
+        "missing": [{"kind": m.kind, "because": m.because} for m in event.missing],
+    }
+
+
+def _tree_json(tree: Any) -> dict[str, Any]:
+    return {
+        "person": tree.person,
+        "act": tree.act,
+        "kind": tree.kind,
+        "sentence": tree.sentence,
+        "plan": list(tree.plan),
+        "gains": [{"want": w, "amount": a} for w, a in tree.gains],
+        "costs": [{"want": w, "amount": a} for w, a in tree.costs],
+        "others": [_tree_json(o) for o in tree.others],
+    }
