@@ -58,10 +58,13 @@ class KnowsAnswer:
         )
 
 
-def knows(analysis: Analysis, log: Sequence[Moment], person: str | None = None) -> KnowsAnswer:
+def knows(
+    analysis: Analysis, log: Sequence[Moment], person: str | None = None, everything: bool = False
+) -> KnowsAnswer:
     """Who believes what over the past and the events of ``log``; of one person only, if named.
 
-    Left out are facts that nobody ever has wrong and that never change.
+    Told are the facts that a person has wrong at some time from the opening on; with ``everything``, all that
+    ever change for them as well.
     """
     past = analysis.past
     moments = [
@@ -79,9 +82,16 @@ def knows(analysis: Analysis, log: Sequence[Moment], person: str | None = None) 
             continue
         for path in [(number,), *((number, o) for o in analysis.engine.everyone if o != number)]:
             for fluent in range(len(analysis.ground.fluents)):
-                spans += _spans(analysis, path, fluent, worlds, events, instants)
+                found = _spans(analysis, path, fluent, worlds, events, instants)
+                if everything or any(not s.right and _lasts(s) for s in found):
+                    spans += found if everything else [s for s in found if _lasts(s)]
     shown = tuple(i for i in moments if i.number >= 0)
     return KnowsAnswer(analysis.story.title, shown, tuple(spans))
+
+
+def _lasts(span: BeliefSpan) -> bool:
+    """Whether a span reaches into the story itself."""
+    return span.until is None or span.until.number > 0
 
 
 _START = Instant(-(10**6), "from the first")

@@ -139,7 +139,7 @@ class Motives:
         self, name: str, gains: list[tuple[GroundWant, float]], costs: list[tuple[GroundWant, float]]
     ) -> str:
         lost = english.join([f"{w.text} ({number(a)})" for w, a in costs])
-        text = f"it would cost {name} what they want: {lost}"
+        text = f"it goes against what {name} wants: {lost}"
         if gains:
-            text += f", for only: {english.join([f'{w.text} ({number(a)})' for w, a in gains])}"
+            text += f"; it brings only: {english.join([f'{w.text} ({number(a)})' for w, a in gains])}"
         return text

@@ -21,11 +21,20 @@ __all__ = ["command", "log_for", "show_knows"]
 @click.argument("who", nargs=-1, metavar="[FILE] [PERSON]")
 @click.option("--at", "at", default=None, help="Only what is believed right after this event (a number; 0: at the opening).")
 @click.option("--ending", default=None, help="Over the shortest story to this ending, instead of the draft.")
+@click.option("--all", "everything", is_flag=True, help="Also what nobody ever has wrong.")
 @click.option("--minds", is_flag=True, help="Also what people wrongly think that others believe.")
 @limit_options
 @json_option
 @guarded
-def command(who: tuple[str, ...], at: str | None, ending: str | None, minds: bool, as_json: bool, **limits: Any) -> None:
+def command(
+    who: tuple[str, ...],
+    at: str | None,
+    ending: str | None,
+    everything: bool,
+    minds: bool,
+    as_json: bool,
+    **limits: Any,
+) -> None:
     """Who believes what over the draft of FILE (or a story found), wrongly or rightly, and how they came to."""
     file = who[0] if who and looks_like_file(who[0]) else None
     named = " ".join(who[1:] if file else who) or None
@@ -34,7 +43,7 @@ def command(who: tuple[str, ...], at: str | None, ending: str | None, minds: boo
     log, about = log_for(opened, ending, limits_from(**limits))
     from denouement.answers import knows
 
-    answer = knows(opened.analysis, log, person)
+    answer = knows(opened.analysis, log, person, everything or at is not None)
     spans = [s for s in answer.spans if minds or s.about is None]
     if at is not None:
         number = _event_number(answer, at)

@@ -56,7 +56,8 @@ class Bounds:
             values = sorted(domain or (), key=lambda v: (str(type(v)), str(v)))
             self._bits.append({v: 1 << (count + i) for i, v in enumerate(values)})
             count += len(values)
-        self._watched = [f for f, bits in enumerate(self._bits) if len(bits) > 1]
+        self._watched = [(f, bits) for f, bits in enumerate(self._bits) if len(bits) > 1]
+        self._always = sum(bit for bits in self._bits if len(bits) == 1 for bit in bits.values())
         self._unknowns = sum(bits.get(None, 0) for bits in self._bits)
         self._events = [
             (self._tests(a.precondition), *self._gains(a.effects))
@@ -130,9 +131,9 @@ class Bounds:
                 return before
 
     def _state(self, values: tuple[Value, ...]) -> int:
-        state = 0
-        for fluent in self._watched:
-            state |= self._bits[fluent].get(values[fluent], 0)
+        state = self._always
+        for fluent, bits in self._watched:
+            state |= bits.get(values[fluent], 0)
         return state
 
     def _in_minds(self, world: World) -> int:

@@ -1,7 +1,6 @@
 """Reading ground expressions in a world.
 
-An expression is turned once into a function of a world; ``value_in`` and ``condition_in`` keep these
-functions by expression. A condition is read as plain true or false.
+An expression is turned once into a function of a world, and that function is kept.
 """
 
 from __future__ import annotations
@@ -33,37 +32,48 @@ Function = Callable[[World], Value]
 
 @cache
 def compiled(expression: GroundExpression) -> Function:
-    """The expression as a function of a world."""
+    """The expression as a function of a world.
+
+    It is written out as one line of Python over numbers that this module chose itself; every value that comes
+    from a file is passed in a tuple, ``k``, and never becomes program text.
+    """
+    constants: list[object] = []
+    text = _source(expression, "w", constants)
+    names = {"k": tuple(constants), "compared": compared, "arithmetic": arithmetic}
+    function: Function = eval(f"lambda w: {text}", names)
+    return function
+
+
+def _source(expression: GroundExpression, world: str, constants: list[object]) -> str:
+    """The expression as Python, read in the world that the Python expression ``world`` names."""
+
+    def constant(value: object) -> str:
+        constants.append(value)
+        return f"k[{len(constants) - 1}]"
+
+    def inside(inner: GroundExpression) -> str:
+        return _source(inner, world, constants)
+
     match expression:
-        case Const(constant):
-            return lambda world: constant
+        case Const(value):
+            return constant(value)
         case Read(fluent):
-            return lambda world: world.values[fluent]
+            return f"{world}.values[{fluent:d}]"
         case Mind(person, inner):
-            within = compiled(inner)
-            return lambda world: within(world.minds[person])
-        case Compare("==", Read(fluent), Const(constant)):
-            return lambda world: world.values[fluent] == constant
-        case Compare("!=", Read(fluent), Const(constant)):
-            return lambda world: world.values[fluent] != constant
+            return _source(inner, f"{world}.minds[{person:d}]", constants)
+        case Compare("==" | "!=" as operator, Read() as left, Const(value)):
+            return f"({inside(left)} {operator} {constant(value)})"
         case Compare(operator, left, right):
-            a, b = compiled(left), compiled(right)
-            return lambda world: compared(operator, a(world), b(world))
-        case OneOf(inner, values, inside):
-            within = compiled(inner)
-            return lambda world: (within(world) in values) == inside
-        case AllOf(parts):
-            each = tuple(compiled(p) for p in parts)
-            return lambda world: all(p(world) for p in each)
-        case AnyOf(parts):
-            each = tuple(compiled(p) for p in parts)
-            return lambda world: any(p(world) for p in each)
+            return f"compared({constant(operator)}, {inside(left)}, {inside(right)})"
+        case OneOf(inner, values, is_in):
+            return f"({inside(inner)} {'in' if is_in else 'not in'} {constant(values)})"
+        case AllOf(parts) | AnyOf(parts):
+            joint, alone = (" and ", "True") if isinstance(expression, AllOf) else (" or ", "False")
+            return f"({joint.join(f'{inside(p)} is True' for p in parts) or alone})"
         case Math(operator, left, right):
-            a, b = compiled(left), compiled(right)
-            return lambda world: arithmetic(operator, a(world), b(world))
+            return f"arithmetic({constant(operator)}, {inside(left)}, {inside(right)})"
         case If(test, then, otherwise):
-            decides, a, b = compiled(test), compiled(then), compiled(otherwise)
-            return lambda world: a(world) if decides(world) else b(world)
+            return f"({inside(then)} if {inside(test)} is True else {inside(otherwise)})"
 
 
 def condition(expression: GroundExpression, world: World) -> bool:

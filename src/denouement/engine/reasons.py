@@ -69,7 +69,7 @@ class Reasons:
         self.horizon = max(1, horizon)
         self.depth = depth
         self.bounds = Bounds(engine.ground)
-        self._acts = tuple(a for a in engine.ground.acts if a.searched and a.willing)
+        self._acts = tuple(a for a in engine.ground.acts if a.planned and a.willing)
         self._explained: dict[tuple[int, int, World, int, int], Reason | None] = {}
         self._plans: dict[tuple[int, World, int, int, int], _Kept] = {}
         self._open: dict[World, tuple[GroundAct, ...]] = {}

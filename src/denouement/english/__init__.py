@@ -28,6 +28,7 @@ from denouement.english.pronouns import PRONOUNS, Pronoun, pronoun
 from denouement.english.verbs import (
     base_form,
     is_auxiliary,
+    is_participle,
     known_verb,
     negative,
     participle,
@@ -45,6 +46,7 @@ __all__ = [
     "count",
     "finish",
     "is_auxiliary",
+    "is_participle",
     "join",
     "known_verb",
     "negative",

@@ -9,12 +9,13 @@ Irregular forms come from `irregular`, endings from `spelling`. Where the result
 `known_verb` says so, and the caller can ask the author.
 """
 
-from denouement.english.irregular import BE, DO, HAVE, MODALS, Forms, irregular
+from denouement.english.irregular import BE, DO, HAVE, IRREGULAR, MODALS, Forms, irregular
 from denouement.english.spelling import add_ed, add_ing, add_s, doubling, remove_s
 
 __all__ = [
     "base_form",
     "is_auxiliary",
+    "is_participle",
     "known_verb",
     "negative",
     "participle",
@@ -141,6 +142,15 @@ def is_auxiliary(word: str) -> bool:
     return lowered in MODALS or lowered in _CARRIERS
 
 
+def is_participle(word: str) -> bool:
+    """Tell whether a word has the look of a past participle, as after "has": forgiven, told, asked.
+
+    >>> is_participle("forgiven"), is_participle("told"), is_participle("an")
+    (True, True, False)
+    """
+    return word.endswith(("ed", "en")) or word in _PARTICIPLES
+
+
 def known_verb(third: str) -> bool:
     """Say whether every form of a verb is certain, so that its author need not be asked.
 
@@ -161,6 +171,7 @@ def known_verb(third: str) -> bool:
     return irregular(base) is not None or doubling(base).certain
 
 
+_PARTICIPLES = frozenset(participle_ for _, participle_ in IRREGULAR.values()) | {"been", "had", "done"}
 _CARRIERS = (BE - {"be"}) | HAVE | DO
 
 _NEGATIVE_EXCEPTIONS = {

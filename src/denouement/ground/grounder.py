@@ -20,13 +20,11 @@ from denouement.ground.problem import (
     GroundAct,
     GroundEffect,
     GroundEnding,
-    GroundExpression,
     GroundReaction,
     GroundStep,
     GroundWant,
-    reads,
 )
-from denouement.ground.reach import Reach, relevant
+from denouement.ground.reach import Reach, Traffic, relevant, wanted_by
 from denouement.ground.simplify import all_hold
 from denouement.model import (
     Action,
@@ -197,19 +195,22 @@ class _Pass:
         """The ground problem, with acts that no line needs and nobody can do left out."""
         possible = set(self.possible[0])
         reactions = [r for r in self.reactions if (r.reaction, r.arguments) in set(self.possible[1])]
-        goals = {f for e in self.endings for f in reads(e.condition)}
-        goals |= {f for w in self.wants for f in reads(w.value)}
-        events = [_traffic((a.precondition, *a.observers), a.effects) for a in self.acts]
-        events += [_traffic((r.when,), r.effects) for r in reactions]
-        bears = relevant(goals, events)
+        wants = [g for w in self.wants for g in wanted_by(w.value)]
+        goals = [g for e in self.endings for g in wanted_by(e.condition)]
+        events = [Traffic(a.requires, a.observers, a.effects) for a in self.acts]
+        events += [Traffic((r.when,), (), r.effects, automatic=True) for r in reactions]
+        bears = relevant([*wants, *goals], events)
+        serves = relevant(wants, events)
         acts: dict[_Key, GroundAct] = {}
-        for act, useful in zip(self.acts, bears, strict=False):
+        for act, useful, planned in zip(self.acts, bears, serves, strict=False):
             key = (act.action, act.arguments)
             if key in possible and useful:
-                acts[key] = replace(act, id=len(acts))
+                acts[key] = replace(act, id=len(acts), planned=planned and bool(act.willing))
         for step in (*self.before, *self.draft):
             if step.act is not None and step.act.action and (step.act.action, step.act.arguments) not in acts:
-                acts[(step.act.action, step.act.arguments)] = replace(step.act, id=len(acts), searched=False)
+                acts[(step.act.action, step.act.arguments)] = replace(
+                    step.act, id=len(acts), searched=False, planned=False
+                )
         return Ground(
             people=self.filling.people,
             fluents=tuple(self.filling.fluents),
@@ -346,15 +347,6 @@ def _variables(expression: Expression) -> Iterator[str]:
             person = getattr(expression, "person", None)
             if isinstance(person, Variable):
                 yield person.name
-
-
-def _traffic(
-    conditions: Iterable[GroundExpression], effects: Iterable[GroundEffect]
-) -> tuple[set[int], set[int]]:
-    read = {f for c in conditions for f in reads(c)}
-    for effect in effects:
-        read |= set(reads(effect.condition)) | set(reads(effect.value))
-    return read, {e.fluent for e in effects}
 
 
 def _numbered(step: GroundStep, acts: Mapping[_Key, GroundAct]) -> GroundStep:

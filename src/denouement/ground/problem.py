@@ -168,6 +168,7 @@ class GroundAct:
 
     ``requires`` are its conditions one by one; ``observers`` holds, for each person, when they see it.
     ``searched``: whether the search may use it (it bears on an ending or a want, and is not of the past only).
+    ``planned``: whether people may count on it in their plans (it bears on a want, and somebody does it).
     """
 
     id: int
@@ -178,6 +179,7 @@ class GroundAct:
     willing: tuple[int, ...]
     observers: tuple[GroundExpression, ...]
     searched: bool = True
+    planned: bool = True
 
     @property
     def precondition(self) -> GroundExpression:

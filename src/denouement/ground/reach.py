@@ -7,7 +7,8 @@ Optimistic throughout. Source: delete relaxation, as in Bonet and Geffner (2001)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from denouement.ground.problem import (
     AllOf,
@@ -21,11 +22,12 @@ from denouement.ground.problem import (
     Mind,
     OneOf,
     Read,
+    reads,
 )
 from denouement.ground.simplify import arithmetic, compared, negate
 from denouement.model import Value
 
-__all__ = ["Event", "Reach", "relevant"]
+__all__ = ["Event", "Reach", "Traffic", "relevant", "wanted_by"]
 
 Event = tuple[GroundExpression, Sequence[GroundEffect]]
 """A condition under which something happens, and its effects."""
@@ -141,15 +143,80 @@ class Reach:
         return max((float(v) for v in found if isinstance(v, float | int)), default=0.0)
 
 
-def relevant(goals: Iterable[int], events: Sequence[tuple[set[int], set[int]]]) -> list[bool]:
-    """Which events bear on the goal fluents, however indirectly; an event is (fluents read, fluents set)."""
-    wanted = set(goals)
+Wanted = tuple[int, Value]
+"""A value somebody could want a fluent to have; ``ANY`` as the value stands for every one."""
+
+ANY = "\0any"
+
+
+@dataclass(frozen=True)
+class Traffic:
+    """What an event needs and what it can bring about, for telling whether it bears on anything.
+
+    ``needs`` are the conditions under which it happens and is seen; ``effects`` its effects. ``automatic``:
+    it happens by itself (a reaction), so that one may also want it not to happen.
+    """
+
+    needs: tuple[GroundExpression, ...]
+    seen: tuple[GroundExpression, ...]
+    effects: tuple[GroundEffect, ...]
+    automatic: bool = False
+
+
+def relevant(goals: Iterable[Wanted], events: Sequence[Traffic]) -> list[bool]:
+    """Which events bear on the goals, however indirectly: they can bring about what is wanted, or what that needs.
+
+    An effect that only brings about what nobody could want makes its own absence wanted instead. Minds are not
+    told apart. What people learn merely by seeing that something was possible is left out of account.
+    """
+    wanted: set[Wanted] = set(goals)
     bears = [False] * len(events)
-    changed = True
-    while changed:
-        changed = False
-        for number, (read, written) in enumerate(events):
-            if not bears[number] and written & wanted:
-                bears[number] = changed = True
-                wanted |= read
+    size = -1
+    while size != len(wanted) + sum(bears):
+        size = len(wanted) + sum(bears)
+        for number, event in enumerate(events):
+            fluents = {f for f, _ in wanted}
+            for effect in event.effects:
+                if effect.fluent not in fluents:
+                    continue
+                helps = _can_help(effect, wanted)
+                if helps:
+                    bears[number] = True
+                    wanted |= set(wanted_by(effect.condition)) | {(f, ANY) for f in reads(effect.value)}
+                    for need in event.needs:
+                        wanted |= set(wanted_by(need))
+                    wanted |= {(f, ANY) for c in event.seen for f in reads(c)}
+                else:
+                    wanted |= set(wanted_by(negate(effect.condition)))
+                    if event.automatic:
+                        for need in event.needs:
+                            wanted |= set(wanted_by(negate(need)))
     return bears
+
+
+def _can_help(effect: GroundEffect, wanted: set[Wanted]) -> bool:
+    if (effect.fluent, ANY) in wanted or not isinstance(effect.value, Const):
+        return True
+    return (effect.fluent, effect.value.value) in wanted
+
+
+def wanted_by(condition: GroundExpression) -> Iterator[Wanted]:
+    """The values that fluents would have to take for the condition to come to hold."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from wanted_by(part)
+        case Mind(_, inner):
+            yield from wanted_by(inner)
+        case Compare("==", Read(fluent), Const(value)):
+            yield fluent, value
+        case If(test, Const(then), Const(otherwise)) if _is_more(then, otherwise):
+            yield from wanted_by(test)
+        case If(test, Const(then), Const(otherwise)) if _is_more(otherwise, then):
+            yield from wanted_by(negate(test))
+        case _:
+            yield from ((fluent, ANY) for fluent in reads(condition))
+
+
+def _is_more(a: Value, b: Value) -> bool:
+    return compared(">", a, b)

@@ -12,10 +12,11 @@ from denouement import english
 from denouement.diagnostics import nearest
 from denouement.language.layout import Block, Line
 from denouement.language.literals import Phrase
+from denouement.language.names import OPEN_KIND
 from denouement.language.reading import Reading
 from denouement.language.templates import Declaration, declaration
 from denouement.language.words import Word, span_of, text_of
-from denouement.model import Action, Entity, Fact, Kind, Reaction, Role, Slot, ValueType
+from denouement.model import CLAIM, Action, Entity, Fact, Kind, Reaction, Role, Slot, ValueType
 
 __all__ = ["SECTIONS", "declare"]
 
@@ -71,7 +72,8 @@ def _settle_heading(block: Block, reading: Reading) -> None:
     first, heading = block.header.words[0], heading_of(block)
     if first.key in _TITLES or first.key in _DECLARING or heading in SECTIONS or heading == "claims":
         return
-    kinds = [english.plural(k) for k in (*reading.names.kinds, *reading.coming_kinds) if k != "anything"]
+    every_kind = dict.fromkeys((*reading.names.kinds, *reading.coming_kinds))
+    kinds = [english.plural(k) for k in every_kind if k not in ("anything", CLAIM, OPEN_KIND)]
     if heading in kinds:
         return
     known = [*SECTIONS, *_DECLARING, "claims", *kinds]
@@ -96,7 +98,7 @@ def _kind(block: Block, reading: Reading) -> None:
     words = block.header.words[1:]
     keys = [w.key for w in words]
     cut = next((i for i in range(len(keys) - 1) if keys[i] == "is" and keys[i + 1] in ("a", "an")), len(keys))
-    name, parent = " ".join(keys[:cut]), " ".join(keys[cut + 2 :]) or "thing"
+    name, parent = " ".join(keys[:cut]), " ".join(keys[cut + 2 :]) or "anything"
     if not name or not all(w.type == "word" for w in words):
         reading.report.error(
             "bad-kind",

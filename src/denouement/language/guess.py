@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from denouement import english
 from denouement.diagnostics import Report
 from denouement.language.names import Scope
 from denouement.language.templates import Filler, Match, SentenceTable, fill
@@ -93,12 +94,14 @@ def _explain_fillers(match: Match, words: Sequence[Word], scope: Scope, report: 
         text = str(filler.term.value if isinstance(filler.term, Constant) else filler.term.name)
         expected, got = kinds[role], filler.kind.removeprefix(_UNNAMED)
         expects = [f"the sentence is: {match.entry.sentence.pattern()}"]
+        thing = "nothing" if expected == "anything" else f"no {expected}"
+        a_thing = "something" if expected == "anything" else f"{english.article(expected)} {expected}"
         if got:
             report.error(
                 "wrong-kind",
                 shown,
-                f"“{text}” is a {got}; here the sentence takes a {expected}",
-                f"name a {expected}",
+                f"“{text}” is {english.article(got)} {got}; here the sentence takes {a_thing}",
+                f"name {a_thing}",
                 expects,
             )
         else:
@@ -106,8 +109,8 @@ def _explain_fillers(match: Match, words: Sequence[Word], scope: Scope, report: 
             report.error(
                 "unknown-name",
                 shown,
-                f"no {expected} here is called “{text}”",
-                f"did you mean {' or '.join(like)}?" if like else f"declare “{text}” as a {expected}",
+                f"{thing} here is called “{text}”",
+                f"did you mean {' or '.join(like)}?" if like else f"declare “{text}” as {a_thing}",
                 expects,
             )
     return told

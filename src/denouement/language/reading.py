@@ -131,13 +131,15 @@ class Reading:
 
     def add_perfects(self) -> None:
         """For every action, the fact that it has happened, unless a declared fact says it in those words."""
-        shapes = {self.shape_of(f.sentence, self._slots(f)) for f in self.facts.values()}
+        declared = {self.shape_of(f.sentence, self._slots(f)): f for f in self.facts.values()}
         for action in list(self.actions.values()):
             ways = action.sentence.forms(Form.PERFECT)
             if not ways:
                 continue
             sentence = Sentence(ways[0])
-            if self.shape_of(sentence, action.roles) in shapes:
+            stated = declared.get(self.shape_of(sentence, action.roles))
+            if stated is not None:
+                self._add_infinitive_of(action, stated)
                 continue
             fact = Fact(sentence.pattern(), sentence, action.roles, event=action.name, span=action.span)
             self.facts[fact.name] = fact
@@ -145,6 +147,15 @@ class Reading:
             self.conditions.add(fact, action.sentence, action.roles, Form.NOT_PERFECT)
             self.lines.add(fact, sentence, action.roles, Form.PLAIN)
             self.infinitives.add(fact, action.sentence, action.roles, Form.INFINITIVE, Form.PERFECT_INFINITIVE)
+
+    def _add_infinitive_of(self, action: Action, stated: Fact) -> None:
+        """Let *to forgive* mean the declared fact *has forgiven*, whatever its roles are called."""
+        ours = [p.role for p in action.sentence.parts if isinstance(p, Slot)]
+        theirs = [p.role for p in stated.sentence.parts if isinstance(p, Slot)]
+        renamed = dict(zip(ours, theirs, strict=True))
+        parts = tuple(Slot(renamed[p.role]) if isinstance(p, Slot) else p for p in action.sentence.parts)
+        sentence = replace(action.sentence, parts=parts)
+        self.infinitives.add(stated, sentence, self._slots(stated), Form.INFINITIVE)
 
     def shape_of(self, sentence: Sentence, roles: tuple[Role, ...]) -> tuple[str, ...]:
         kinds = {r.name: r.kind for r in roles}

@@ -64,6 +64,8 @@ class Sentence:
         after = slots[0] + 1 if slots else 1
         if self._of_two:
             after = slots[1] + 1
+        while after < len(self.parts) and _is_adverb(self.parts[after]):
+            after += 1
         part = self.parts[after] if after < len(self.parts) else ""
         if isinstance(part, str) and part.isalpha():
             if part.endswith("s") or self._of_two or english.is_auxiliary(part.lower()):
@@ -97,7 +99,8 @@ class Sentence:
         have = "have" if plural else "has"
         match form:
             case Form.NEGATIVE:
-                return english.negative(verb)
+                ways = english.negative(verb)
+                return ways[2:] + ways[:2] if self._has_something else ways
             case Form.INFINITIVE:
                 return (f"to {english.base_form(verb)}",)
             case Form.PERFECT:
@@ -107,11 +110,19 @@ class Sentence:
             case Form.PERFECT_INFINITIVE:
                 return (f"to have {participle}",)
             case Form.NEGATIVE_PAST:
-                if english.is_auxiliary(verb.lower()):
+                if english.is_auxiliary(verb.lower()) and not self._has_something:
                     return (f"{english.past(verb)} not",)
                 return (f"did not {english.base_form(verb)}",)
             case _:
                 return (self.past or english.past(verb),)
+
+    @property
+    def _has_something(self) -> bool:
+        """Whether *has* is the verb itself (*has the ring*) rather than part of a perfect (*has forgiven*)."""
+        assert self.verb is not None
+        after = self.parts[self.verb + 1] if self.verb + 1 < len(self.parts) else ""
+        is_have = self.parts[self.verb] in ("has", "have")
+        return is_have and not (isinstance(after, str) and english.is_participle(after))
 
     def say(self, names: Mapping[str, str], form: Form = Form.PLAIN) -> str:
         """The sentence with its slots filled by ``names``, without capital or full stop."""
@@ -129,6 +140,13 @@ class Sentence:
     def pattern(self) -> str:
         """The sentence as declared, slots as ``…``-free role names in braces, for messages."""
         return spaced([f"{{{p.role}}}" if isinstance(p, Slot) else p for p in self.parts])
+
+
+_ADVERBS = frozenset("also already always just never now often only really seldom still".split())
+
+
+def _is_adverb(part: Part) -> bool:
+    return isinstance(part, str) and (part in _ADVERBS or part.endswith("ly"))
 
 
 def needs_no(preposition: str, name: str) -> bool:

@@ -28,9 +28,14 @@ labels
   running away
   running
 
+questions
+  why he wanted to see her
+  why she is angry
+
 claims
   Teo left for her sake: Teo's reason for leaving without a goodbye is her future
   Teo left because he did not care: Teo's reason for leaving without a goodbye is indifference
+  she never stopped waiting: Mara is waiting for Teo
 
 at first
   Mara is at the street
@@ -52,11 +57,15 @@ before                    # nothing here is told; it is what they carry
 
 now
   Mara believes Teo is out of town     # she thinks he lost his nerve
+  Mara is waiting for Teo
+  Teo believes Mara is not waiting for Teo
 
 wants
   Mara wants to have kept the appointment with Teo: 1
+  Mara wants to ask Teo why he wanted to see her: 1
+  Mara wants to reproach Teo with leaving without a goodbye: 1
   Mara wants to have heard Teo out: 1
-  Mara wants it that the matter between Mara and Teo is closed: 1
+  Mara wants the matter between Mara and Teo to be closed: 1
   Mara wants not to be open to being hurt by Teo: 3
   Teo wants Mara to have heard Teo out: 2
   Teo wants to have an answer from Mara: 1
@@ -74,3 +83,38 @@ endings
   he leaves again: Teo has walked out on Mara
   left open: Mara has left the answer to Teo open
   nothing explained: Teo has kept back from Mara the reasons for leaving without a goodbye
+  refused, but not for good: Mara has refused to forgive Teo and Mara has agreed to see Teo again
+  she speaks: Mara has told Teo that she never stopped waiting
+
+draft
+  Mara goes to the cafe
+  Mara takes the table by the door
+    on purpose: in case he hurts her again; a precaution is no gain
+  Teo goes to the cafe                # he sees her before she sees him
+  Teo looks Mara over
+  Mara looks Teo over
+  Mara meets Teo's eyes
+  Mara and Teo say nothing for a while
+  Teo brings Mara something to drink
+  Mara wants no small talk from Teo
+  Teo teases Mara
+  Teo smiles at Mara
+  Mara looks away from Teo
+  Mara asks Teo why he wanted to see her
+  Teo asks Mara why she is angry
+    on purpose: he knows the answer; he wants to hear her say it
+  Mara reproaches Teo with leaving without a goodbye
+  Teo nods at Mara
+  Mara asks Teo to account for leaving without a goodbye
+  Teo accounts to Mara for leaving without a goodbye
+  Mara doubts what Teo says
+  Mara says that Teo could have done otherwise
+  Teo says what Mara would have answered
+  Mara looks Teo in the eyes for the first time
+  Mara calls leaving without a goodbye running away
+  Teo denies that leaving without a goodbye was running away
+  Mara calls leaving without a goodbye running
+  Teo concedes that leaving without a goodbye was running
+  Teo asks Mara for forgiveness
+  Mara refuses to forgive Teo
+  Teo accepts Mara's answer
