@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from denouement.answers.analysis import Analysis
 from denouement.answers.motives import Motives
-from denouement.answers.unmet import unmet_conditions, unmet_parts
+from denouement.answers.unmet import Cost, unmet_conditions, unmet_parts
 from denouement.diagnostics import Diagnostic, FindingKind
 from denouement.engine import Moment, Pair, Reasons, World, condition, play_step
 from denouement.ground import Compare, Const, GroundAct, GroundExpression, GroundStep, Mind, Read
@@ -71,7 +71,12 @@ def check(analysis: Analysis, limits: Limits, source_lines: Iterable[str] = ()) 
     on_purpose = tuple(d for d in draft.found if d.on_purpose)
     reached = [e.name for e in analysis.ground.endings if condition(e.condition, draft.world)]
     return CheckAnswer(
-        analysis.story.title, len(analysis.ground.draft), findings, on_purpose, tuple(draft.log), tuple(reached)
+        analysis.story.title,
+        len(analysis.ground.draft),
+        findings,
+        on_purpose,
+        tuple(draft.log),
+        tuple(reached),
     )
 
 
@@ -79,10 +84,10 @@ def check(analysis: Analysis, limits: Limits, source_lines: Iterable[str] = ()) 
 
 
 def _event(draft: _Draft, step: GroundStep, act: GroundAct) -> None:
-    unmet = unmet_conditions(act, draft.world)
+    unmet = unmet_conditions(act, draft.world, _disturbance(draft))
     if unmet:
         _impossible(draft, step, unmet)
-        draft.world = _granted(draft, unmet)
+        _grant(draft, step, unmet)
     else:
         for person in act.willing:
             _willing(draft, step, act, person)
@@ -95,14 +100,13 @@ def _willing(draft: _Draft, step: GroundStep, act: GroundAct, person: int) -> No
     name = said.person(person)
     unknown = unmet_conditions(act, draft.world.minds[person])
     if unknown:
-        actual = _actual(draft, unknown[0], draft.world.minds[person])
         _find(
             draft,
             "acts-unknowing",
             FindingKind.KNOWLEDGE,
             step,
-            f"{name} cannot do this knowingly: it rests on that {said.condition(unknown[0])}, "
-            f"but {name} believes that {actual}",
+            f"{name} cannot do this knowingly. It rests on this: {said.condition(unknown[0])}; "
+            f"but {_mistaken(draft, unknown[0], person, draft.world.minds[person])}",
             f"let {name} see it or be told of it first",
         )
         return
@@ -119,7 +123,7 @@ def _willing(draft: _Draft, step: GroundStep, act: GroundAct, person: int) -> No
 
 
 def _statement(draft: _Draft, step: GroundStep) -> None:
-    unmet = unmet_parts([step.condition], draft.world)
+    unmet = unmet_parts([step.condition], draft.world, _disturbance(draft))
     if unmet:
         _impossible(draft, step, unmet)
         _play(draft, step)
@@ -135,10 +139,26 @@ def _play(draft: _Draft, step: GroundStep) -> None:
             draft.made_by[fluent] = (step, new)
 
 
-def _granted(draft: _Draft, unmet: list[GroundExpression]) -> World:
-    """The world as the event needs it: the writer's word is taken."""
+def _disturbance(draft: _Draft) -> Cost:
+    """Prefers to put right what was told longest ago: most likely its change has only been left out."""
+
+    def cost(unmet: list[GroundExpression]) -> float:
+        latest = max(
+            (draft.made_by[f][0].span.line for a in unmet if (f := _fluent(a)) in draft.made_by), default=0
+        )
+        return len(unmet) + latest / (latest + 1)
+
+    return cost
+
+
+def _grant(draft: _Draft, step: GroundStep, unmet: list[GroundExpression]) -> None:
+    """Make the world as the event needs it: the writer's word is taken."""
     pairs = tuple(p for atom in unmet if (p := _pair(atom)) is not None)
-    return draft.analysis.engine.overwrite(draft.world, None, pairs) if pairs else draft.world
+    if pairs:
+        draft.world = draft.analysis.engine.overwrite(draft.world, None, pairs)
+    for path, fluent, value in pairs:
+        if not path:
+            draft.made_by[fluent] = (step, value)
 
 
 def _pair(atom: GroundExpression, path: tuple[int, ...] = ()) -> Pair | None:
@@ -170,9 +190,9 @@ def _impossible(draft: _Draft, step: GroundStep, unmet: list[GroundExpression]) 
             "cannot-know",
             FindingKind.KNOWLEDGE,
             step,
-            f"this rests on that {said.condition(atom)}; "
-            f"but {name} believes that {_actual(draft, atom.inner, draft.world.minds[atom.person])}",
-            _remedy(draft, atom) or f"let {name} see it or be told of it first",
+            f"this rests on what {name} cannot know: {said.condition(atom.inner)}; "
+            f"but {_mistaken(draft, atom.inner, atom.person, draft.world.minds[atom.person])}",
+            _remedy(draft, step, atom) or f"let {name} see it or be told of it first",
             also,
         )
         return
@@ -184,7 +204,8 @@ def _impossible(draft: _Draft, step: GroundStep, unmet: list[GroundExpression]) 
             FindingKind.CAUSALITY,
             step,
             f"nothing has brought it about that {said.condition(atom)}",
-            _remedy(draft, atom) or "let something before this line bring it about, or add it to the opening",
+            _remedy(draft, step, atom)
+            or "let something before this line bring it about, or add it to the opening",
             also,
         )
         return
@@ -197,7 +218,7 @@ def _impossible(draft: _Draft, step: GroundStep, unmet: list[GroundExpression]) 
         f"this cannot be: {_actual(draft, atom, draft.world)}{since}",
         "take one of the two lines away, or let something in between undo it"
         if maker
-        else _remedy(draft, atom) or "let something before this line change it",
+        else _remedy(draft, step, atom) or "let something before this line change it",
         also,
     )
 
@@ -238,12 +259,24 @@ def _actual(draft: _Draft, atom: GroundExpression, world: World) -> str:
             return said.denied(atom)
 
 
-def _remedy(draft: _Draft, atom: GroundExpression) -> str:
+def _mistaken(draft: _Draft, atom: GroundExpression, person: int, believed: World) -> str:
+    """What somebody believes instead of the comparison, as a clause."""
+    name = draft.analysis.wording.person(person)
+    if (
+        isinstance(atom, Compare)
+        and isinstance(atom.left, Read)
+        and believed.values[atom.left.fluent] is None
+    ):
+        return f"{name} does not know it"
+    return f"{name} believes that {_actual(draft, atom, believed)}"
+
+
+def _remedy(draft: _Draft, step: GroundStep, atom: GroundExpression) -> str:
     """An act that would bring it about, if there is one that could be done now; else any such act."""
     engine, said = draft.analysis.engine, draft.analysis.wording
     helpers = []
     for act in draft.analysis.ground.acts:
-        if act.searched and engine.possible(draft.world, act):
+        if act.searched and act is not step.act and engine.possible(draft.world, act):
             if condition(atom, engine.step(draft.world, act)):
                 helpers.append(act)
     if not helpers:
@@ -251,7 +284,9 @@ def _remedy(draft: _Draft, atom: GroundExpression) -> str:
         helpers = [
             a
             for a in draft.analysis.ground.acts
-            if any(e.fluent == fluent and e.path in (path, ()) for e in a.effects) and a.searched
+            if any(e.fluent == fluent and e.path in (path, ()) for e in a.effects)
+            and a.searched
+            and a is not step.act
         ]
     return f"let it be told before this: {said.act(helpers[0])}" if helpers else ""
 

@@ -140,9 +140,7 @@ def _belief(analysis: Analysis, path: tuple[int, ...], fluent: int, value: Value
     return said if len(path) == 1 else f"{analysis.wording.person(path[1])} believes that {said}"
 
 
-def _how(
-    analysis: Analysis, path: tuple[int, ...], fluent: int, event: Moment | None, changed: bool
-) -> str:
+def _how(analysis: Analysis, path: tuple[int, ...], fluent: int, event: Moment | None, changed: bool) -> str:
     if event is None:
         return How.TAKEN_FOR_GRANTED.value
     if not changed:

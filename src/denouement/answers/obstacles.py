@@ -59,9 +59,7 @@ class _Chain:
         return f"it would take that {self.wording.act(act)}; but {self.explain(missing[0], steps - 1)}"
 
 
-def never_together(
-    analysis: Analysis, ending: GroundEnding, worlds: Iterable[World], events: int
-) -> str:
+def never_together(analysis: Analysis, ending: GroundEnding, worlds: Iterable[World], events: int) -> str:
     """For an ending that no story within the bound reaches: which of its conditions never hold, or not together."""
     seen = list(worlds)
     never = [p for p in ending.parts if not any(condition(p, w) for w in seen)]

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from denouement.engine import World, condition
 from denouement.ground import AllOf, AnyOf, GroundAct, GroundExpression
 
-__all__ = ["unmet_conditions", "unmet_parts"]
+__all__ = ["Cost", "unmet_conditions", "unmet_parts"]
 
 
-def unmet_conditions(act: GroundAct, world: World) -> list[GroundExpression]:
+Cost = Callable[[list[GroundExpression]], float]
+"""How much it would take to make these conditions hold."""
+
+
+def unmet_conditions(act: GroundAct, world: World, cost: Cost = len) -> list[GroundExpression]:
     """The conditions of the act that do not hold in the world, one by one."""
-    return unmet_parts(act.requires, world)
+    return unmet_parts(act.requires, world, cost)
 
 
-def unmet_parts(parts: Iterable[GroundExpression], world: World) -> list[GroundExpression]:
+def unmet_parts(parts: Iterable[GroundExpression], world: World, cost: Cost = len) -> list[GroundExpression]:
     """Those of the conditions that do not hold; of a condition made of several, those parts.
 
-    Where one of several alternatives would do, the one that lacks least is looked at.
+    Where one of several alternatives would do, the one that would take least is looked at.
     """
     found: list[GroundExpression] = []
     for part in parts:
@@ -26,9 +30,9 @@ def unmet_parts(parts: Iterable[GroundExpression], world: World) -> list[GroundE
             continue
         match part:
             case AllOf(inner):
-                found += unmet_parts(inner, world)
+                found += unmet_parts(inner, world, cost)
             case AnyOf(inner) if inner:
-                found += min((unmet_parts([p], world) for p in inner), key=len)
+                found += sorted([unmet_parts([p], world, cost) for p in inner], key=cost)[0]
             case _:
                 found.append(part)
     return found

@@ -54,7 +54,9 @@ def why(analysis: Analysis, answer: EndingsAnswer, asked: str, within: str = "")
     by_name = {name.casefold(): name for name in stories}
     if key in by_name:
         ending = stories[by_name[key]]
-        return WhyAnswer(asked, ending.name, ending.shortest, tuple(_all(analysis, answer.motives, ending.acts)))
+        return WhyAnswer(
+            asked, ending.name, ending.shortest, tuple(_all(analysis, answer.motives, ending.acts))
+        )
     for name, ending in stories.items():
         for number, act in enumerate(ending.acts, start=1):
             said = analysis.wording.act(act).casefold()
@@ -84,9 +86,7 @@ def _all(analysis: Analysis, motives: Motives, acts: tuple[GroundAct, ...]) -> l
     return found
 
 
-def reasons_of(
-    analysis: Analysis, motives: Motives, act: GroundAct, world: World, number: int
-) -> ActReasons:
+def reasons_of(analysis: Analysis, motives: Motives, act: GroundAct, world: World, number: int) -> ActReasons:
     """The reasons for one act in one world."""
     trees, missing = [], []
     for person in act.willing:

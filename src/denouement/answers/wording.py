@@ -55,7 +55,9 @@ class Wording:
     def act(self, act: GroundAct, form: Form = Form.PLAIN) -> str:
         """An act as its declared sentence."""
         action = self.story.actions[act.action]
-        return action.sentence.say(dict(zip((r.name for r in action.roles), act.arguments, strict=True)), form)
+        return action.sentence.say(
+            dict(zip((r.name for r in action.roles), act.arguments, strict=True)), form
+        )
 
     def reaction(self, reaction: GroundReaction) -> str:
         """A reaction as its declared sentence."""

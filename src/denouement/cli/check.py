@@ -19,7 +19,9 @@ __all__ = ["checked", "command", "show_check"]
 
 @click.command("check")
 @click.argument("file", required=False)
-@click.option("--horizon", type=click.IntRange(1, 50), default=None, help="How many events ahead people think.")
+@click.option(
+    "--horizon", type=click.IntRange(1, 50), default=None, help="How many events ahead people think."
+)
 @click.option("--depth", type=click.IntRange(0, 10), default=None, help="How many minds deep people think.")
 @json_option
 @guarded
@@ -74,4 +76,6 @@ def show_check(answer: Any) -> None:
     count = english.count(len(answer.findings), "hole") if answer.findings else "no holes"
     marked = f", {len(answer.on_purpose)} left on purpose" if answer.on_purpose else ""
     reached = f" It comes to the ending: {english.join(list(answer.endings))}." if answer.endings else ""
-    say(bold(f"{answer.title}: {count}{marked} in {english.count(answer.events, 'line')} of draft.") + reached)
+    say(
+        bold(f"{answer.title}: {count}{marked} in {english.count(answer.events, 'line')} of draft.") + reached
+    )

@@ -19,7 +19,16 @@ from denouement.cli.files import Beside, StoryFile, find_story
 from denouement.cli.output import show_diagnostics
 from denouement.errors import StoryError, UsageError
 
-__all__ = ["Opened", "guarded", "json_option", "limit_options", "limits_from", "open_story", "searched", "stop_code"]
+__all__ = [
+    "Opened",
+    "guarded",
+    "json_option",
+    "limit_options",
+    "limits_from",
+    "open_story",
+    "searched",
+    "stop_code",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -30,25 +39,27 @@ _UNITS = {"": 1.0, "k": 1 / 1024, "m": 1.0, "g": 1024.0, "kb": 1 / 1024, "mb": 1
 
 def json_option(function: F) -> F:
     """The option for one JSON document instead of text."""
-    return click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")(function)
+    return click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")(
+        function
+    )
 
 
 def limit_options(function: F) -> F:
     """The options that set how far is looked."""
-    from denouement.search import DEFAULT_LIMITS as usual
+    from denouement.search import DEFAULT_LIMITS
 
     for option in (
-        click.option("--events", type=click.IntRange(0, 100), default=usual.events, show_default=True,
+        click.option("--events", type=click.IntRange(0, 100), default=DEFAULT_LIMITS.events, show_default=True,
                      help="The longest story considered, in events."),
-        click.option("--horizon", type=click.IntRange(1, 50), default=usual.horizon, show_default=True,
+        click.option("--horizon", type=click.IntRange(1, 50), default=DEFAULT_LIMITS.horizon, show_default=True,
                      help="How many events ahead people think."),
-        click.option("--depth", type=click.IntRange(0, 10), default=usual.depth, show_default=True,
+        click.option("--depth", type=click.IntRange(0, 10), default=DEFAULT_LIMITS.depth, show_default=True,
                      help="How many minds deep people think: 2 is what she thinks he would do."),
         click.option("--time", "seconds", type=click.FloatRange(0, min_open=True), default=None,
                      help="Stop after so many seconds."),
         click.option("--memory", default="2G", show_default=True, callback=_memory,
                      help="Stop at so much memory, for example 500M."),
-        click.option("--effort", type=click.IntRange(0), default=usual.effort, show_default=True,
+        click.option("--effort", type=click.IntRange(0), default=DEFAULT_LIMITS.effort, show_default=True,
                      help="Stop after so many transitions (0: never); the same on every machine."),
     ):  # fmt: skip
         function = option(function)

@@ -55,7 +55,11 @@ def _copy(text: str, name: str) -> None:
 def _people(opened: Any) -> None:
     for person in opened.story.people:
         wants = [w.text for w in opened.story.wants if w.person == person]
-        say(wrapped(f"{person} wants {english.join(wants)}." if wants else f"{person} wants nothing.", "", "  "))
+        say(
+            wrapped(
+                f"{person} wants {english.join(wants)}." if wants else f"{person} wants nothing.", "", "  "
+            )
+        )
 
 
 def _scene(answer: Any) -> None:
@@ -64,7 +68,9 @@ def _scene(answer: Any) -> None:
     if first is None:
         say("No ending of this story is believable yet.")
         return
-    longest = max((e for e in answer.endings if e.status.value == "believable"), key=lambda e: len(e.shortest))
+    longest = max(
+        (e for e in answer.endings if e.status.value == "believable"), key=lambda e: len(e.shortest)
+    )
     say(bold(f"How it can go, everyone with a reason of their own (“{longest.name}”)"))
     for number, sentence in enumerate(longest.shortest, start=1):
         say(f"  {number}. {sentence}")
@@ -92,7 +98,11 @@ def _planned(answer: Any) -> None:
     say()
     say(bold(f"Why the planned ending, “{planned.name}”, does not come"))
     for hole in planned.holes:
-        say(wrapped(f"“{english.sentence_case(hole.act)}” would be an act without a reason: {hole.because}.", "  "))
+        say(
+            wrapped(
+                f"“{english.sentence_case(hole.act)}” would be an act without a reason: {hole.because}.", "  "
+            )
+        )
     if planned.cannot:
         say(wrapped(planned.cannot, "  "))
 
@@ -114,14 +124,22 @@ def _draft(opened: Any, file: str | None) -> None:
     if opened.analysis.ground.draft:
         found = checked(opened)
         say()
-        say(bold(f"The draft: {english.count(len(found.findings), 'hole')} in {english.count(found.events, 'line')}"))
+        say(
+            bold(
+                f"The draft: {english.count(len(found.findings), 'hole')} in {english.count(found.events, 'line')}"
+            )
+        )
         for finding in found.findings:
             say()
             say(as_text(finding))
     if file is None:
         broken = checked(open_story(_BROKEN))
         say()
-        say(bold(f"What check finds in a draft that was broken on purpose: {english.count(len(broken.findings), 'hole')}"))
+        say(
+            bold(
+                f"What check finds in a draft that was broken on purpose: {english.count(len(broken.findings), 'hole')}"
+            )
+        )
         for finding in broken.findings:
             say(wrapped(f"{finding.kind.value}, line {finding.span.line}: {finding.message}", "  ", "      "))
 

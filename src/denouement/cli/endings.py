@@ -8,7 +8,15 @@ from typing import Any
 import click
 
 from denouement import english
-from denouement.cli.common import guarded, json_option, limit_options, limits_from, open_story, searched, stop_code
+from denouement.cli.common import (
+    guarded,
+    json_option,
+    limit_options,
+    limits_from,
+    open_story,
+    searched,
+    stop_code,
+)
 from denouement.cli.output import bold, document, faint, print_json, say, wrapped
 from denouement.errors import UsageError
 
@@ -19,7 +27,9 @@ _SIGNS = {"believable": "●", "forced": "◐", "out of reach": "○", "undecide
 
 @click.command("endings")
 @click.argument("file", required=False)
-@click.option("--ending", "wanted", default=None, help="Only this ending; exit code 1 if it is not believable.")
+@click.option(
+    "--ending", "wanted", default=None, help="Only this ending; exit code 1 if it is not believable."
+)
 @limit_options
 @json_option
 @guarded
@@ -115,7 +125,13 @@ def endings_as_json(answer: Any, chosen: list[Any]) -> dict[str, Any]:
                 "shortest": list(e.shortest),
                 "ways": e.ways,
                 "holes": [
-                    {"act": h.act, "person": h.person, "kind": h.kind, "because": h.because, "event": h.index + 1}
+                    {
+                        "act": h.act,
+                        "person": h.person,
+                        "kind": h.kind,
+                        "because": h.because,
+                        "event": h.index + 1,
+                    }
                     for h in e.holes
                 ],
                 "cannot": e.cannot,

@@ -15,4 +15,5 @@ class Exit(IntEnum):
     USAGE = 2
     LIMIT = 3
     NOT_INSTALLED = 4
+    OUR_FAULT = 70
     INTERRUPTED = 130

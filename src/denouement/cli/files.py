@@ -59,7 +59,9 @@ def _no_file(path: Path) -> str:
     folder = path.parent if path.parent.is_dir() else Path()
     here = [p.name for p in folder.glob("*.story")]
     like = nearest(path.name, [*here, *stories()], 2)
-    hint = f"did you mean {' or '.join(like)}?" if like else f"the bundled stories are: {', '.join(stories())}"
+    hint = (
+        f"did you mean {' or '.join(like)}?" if like else f"the bundled stories are: {', '.join(stories())}"
+    )
     return f"there is no file “{path}”; {hint}"
 
 

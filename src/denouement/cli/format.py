@@ -17,7 +17,9 @@ __all__ = ["command"]
 
 @click.command("format")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit code 1 if a file would change.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit code 1 if a file would change."
+)
 @click.option("--stdout", "to_stdout", is_flag=True, help="Print the formatted text instead of writing it.")
 @guarded
 def command(files: tuple[Path, ...], only_check: bool, to_stdout: bool) -> None:

@@ -7,7 +7,15 @@ from typing import Any
 
 import click
 
-from denouement.cli.common import Opened, guarded, json_option, limit_options, limits_from, open_story, searched
+from denouement.cli.common import (
+    Opened,
+    guarded,
+    json_option,
+    limit_options,
+    limits_from,
+    open_story,
+    searched,
+)
 from denouement.cli.exits import Exit
 from denouement.cli.files import looks_like_file
 from denouement.cli.output import bold, document, print_json, say, table
@@ -19,7 +27,12 @@ __all__ = ["command", "log_for", "show_knows"]
 
 @click.command("knows")
 @click.argument("who", nargs=-1, metavar="[FILE] [PERSON]")
-@click.option("--at", "at", default=None, help="Only what is believed right after this event (a number; 0: at the opening).")
+@click.option(
+    "--at",
+    "at",
+    default=None,
+    help="Only what is believed right after this event (a number; 0: at the opening).",
+)
 @click.option("--ending", default=None, help="Over the shortest story to this ending, instead of the draft.")
 @click.option("--all", "everything", is_flag=True, help="Also what nobody ever has wrong.")
 @click.option("--minds", is_flag=True, help="Also what people wrongly think that others believe.")
@@ -64,7 +77,9 @@ def _person(opened: Opened, named: str | None) -> str | None:
         like = nearest(named, opened.story.people)
         raise UsageError(
             f"nobody in this story is called “{named}”",
-            f"did you mean {' or '.join(like)}?" if like else "its people are: " + ", ".join(opened.story.people),
+            f"did you mean {' or '.join(like)}?"
+            if like
+            else "its people are: " + ", ".join(opened.story.people),
         )
     return people[named.casefold()]
 
@@ -93,7 +108,9 @@ def _event_number(answer: Any, at: str) -> int:
     for moment in answer.moments:
         if at.casefold() in moment.text.casefold():
             return int(moment.number)
-    raise UsageError(f"the story has no event “{at}”", f"name one by its number, 0 to {len(answer.moments) - 1}")
+    raise UsageError(
+        f"the story has no event “{at}”", f"name one by its number, 0 to {len(answer.moments) - 1}"
+    )
 
 
 def show_knows(answer: Any, spans: list[Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
@@ -56,7 +57,9 @@ class _Lazy(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
-@click.command(cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(
+    cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="denouement", message="%(prog)s %(version)s (reference engine)")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
@@ -86,4 +89,13 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         code = Exit.CLEAN
+    except Exception as fault:
+        if "DENOUEMENT_DEBUG" in os.environ:
+            raise
+        click.echo(
+            f"denouement made a mistake of its own ({type(fault).__name__}: {fault}).\n"
+            "Nothing of yours is lost or at fault. With DENOUEMENT_DEBUG=1 set it tells where; please report that.",
+            err=True,
+        )
+        code = Exit.OUR_FAULT
     sys.exit(code if isinstance(code, int) else Exit.CLEAN)

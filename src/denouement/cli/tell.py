@@ -19,11 +19,15 @@ __all__ = ["command"]
 @click.argument("file", required=False)
 @click.option("--ending", default=None, help="Tell the shortest story to this ending, instead of the draft.")
 @click.option("--as", "form", type=click.Choice(["outline", "prose"]), default="outline", show_default=True)
-@click.option("--tense", type=click.Choice(["present", "past"]), default="present", show_default=True, help="For prose.")
+@click.option(
+    "--tense", type=click.Choice(["present", "past"]), default="present", show_default=True, help="For prose."
+)
 @limit_options
 @json_option
 @guarded
-def command(file: str | None, ending: str | None, form: str, tense: str, as_json: bool, **limits: Any) -> None:
+def command(
+    file: str | None, ending: str | None, form: str, tense: str, as_json: bool, **limits: Any
+) -> None:
     """Tell the draft of FILE, or the story to an ending, event by event and plainly."""
     opened = open_story(file)
     log, about = log_for(opened, ending, limits_from(**limits))
@@ -33,7 +37,9 @@ def command(file: str | None, ending: str | None, form: str, tense: str, as_json
     title = opened.story.title
     if as_json:
         paragraphs = [[{"text": t.text, "event": t.event} for t in paragraph] for paragraph in told]
-        print_json(document("tell", True, story=title, over=about, form=form, tense=tense, paragraphs=paragraphs))
+        print_json(
+            document("tell", True, story=title, over=about, form=form, tense=tense, paragraphs=paragraphs)
+        )
     elif form == "prose":
         say(bold(title))
         for paragraph in told:

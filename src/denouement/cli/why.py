@@ -8,7 +8,15 @@ from typing import Any
 import click
 
 from denouement import english
-from denouement.cli.common import guarded, json_option, limit_options, limits_from, open_story, searched, stop_code
+from denouement.cli.common import (
+    guarded,
+    json_option,
+    limit_options,
+    limits_from,
+    open_story,
+    searched,
+    stop_code,
+)
 from denouement.cli.files import looks_like_file
 from denouement.cli.output import bold, document, print_json, say, warn, wrapped
 
@@ -39,7 +47,14 @@ def command(about: tuple[str, ...], within: str, short: bool, as_json: bool, **l
     if as_json:
         events = [_event_json(e) for e in found.events]
         print_json(
-            document("why", answer.complete, asked=asked, ending=found.ending, story=list(found.story), events=events)
+            document(
+                "why",
+                answer.complete,
+                asked=asked,
+                ending=found.ending,
+                story=list(found.story),
+                events=events,
+            )
         )
         sys.exit(stop_code(answer))
     say(bold(f"In the story that ends “{found.ending}”:"))
@@ -60,7 +75,11 @@ def show_act(event: Any, with_tree: bool) -> None:
         if with_tree:
             _show_tree(tree, "   ")
     for lacks in event.missing:
-        say(wrapped(f"{event.number}. {event.act}: without a reason. {english.finish(lacks.because)}", "", "   "))
+        say(
+            wrapped(
+                f"{event.number}. {event.act}: without a reason. {english.finish(lacks.because)}", "", "   "
+            )
+        )
 
 
 def _show_tree(tree: Any, indent: str) -> None:

@@ -79,9 +79,7 @@ class Report:
     sources: dict[str, Source] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
-    def error(
-        self, code: str, span: Span, message: str, hint: str = "", notes: Iterable[str] = ()
-    ) -> None:
+    def error(self, code: str, span: Span, message: str, hint: str = "", notes: Iterable[str] = ()) -> None:
         """Note a mistake at ``span``; the same one at the same place is noted once."""
         source = self.sources.get(span.file)
         excerpt = source.line(span.line) if source else ""

@@ -387,17 +387,14 @@ def _supports(
             for part in parts:
                 yield from _supports(part, world, path)
         case Mind(person, inner):
-            for inner_path, atom in _supports(inner, world.minds[person], (*path, person)):
-                yield inner_path, atom
+            yield from _supports(inner, world.minds[person], (*path, person))
         case Const():
             return
         case _:
             yield path, expression
 
 
-def _fluents(
-    expression: GroundExpression, path: tuple[int, ...]
-) -> Iterator[tuple[tuple[int, ...], int]]:
+def _fluents(expression: GroundExpression, path: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
     """The fluents a comparison reads, each with the path of minds it is read in."""
     match expression:
         case Read(fluent):

@@ -112,7 +112,9 @@ def _moment(engine: Engine, world: World, act: GroundAct, text: str, is_event: b
     for person in engine.everyone:
         paths = [(person,)] + [(person, other) for other in engine.everyone if other != person]
         for path in paths:
-            changes += _changes(engine.ground, act, path, world, taken.after, taken.world, taken.fired, is_event)
+            changes += _changes(
+                engine.ground, act, path, world, taken.after, taken.world, taken.fired, is_event
+            )
     return Moment(text, act if is_event else None, world, taken.world, tuple(changes), taken.fired)
 
 
@@ -153,9 +155,7 @@ def _source(act: GroundAct, path: tuple[int, ...], fluent: int, is_event: bool) 
     return Source(How.CONCLUDED) if speaker is None else Source(How.TOLD, by=speaker)
 
 
-def _noticing(
-    fired: Sequence[GroundReaction], path: tuple[int, ...], fluent: int
-) -> GroundReaction | None:
+def _noticing(fired: Sequence[GroundReaction], path: tuple[int, ...], fluent: int) -> GroundReaction | None:
     return next(
         (r for r in fired if any(e.fluent == fluent and e.path == path for e in r.effects)),
         None,

@@ -32,9 +32,7 @@ def at_first(engine: Engine) -> World:
 def _state(engine: Engine, effects: tuple[GroundEffect, ...], stored: dict[_Path, dict[int, Value]]) -> None:
     """Store what one statement says; all its parts are read in the world stored so far."""
     here = _world_of(engine, stored, ())
-    told = [
-        (e.path, e.fluent, compiled(e.value)(here)) for e in effects if condition(e.condition, here)
-    ]
+    told = [(e.path, e.fluent, compiled(e.value)(here)) for e in effects if condition(e.condition, here)]
     for path, fluent, value in told:
         stored.setdefault(path, {})[fluent] = value
 

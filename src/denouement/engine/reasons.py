@@ -96,9 +96,7 @@ class Reasons:
             self._explained[key] = self._find(act, person, believed, horizon, layer)
         return self._explained[key]
 
-    def _find(
-        self, act: GroundAct, person: int, believed: World, horizon: int, layer: int
-    ) -> Reason | None:
+    def _find(self, act: GroundAct, person: int, believed: World, horizon: int, layer: int) -> Reason | None:
         engine = self.engine
         before = engine.utility(believed, person)
         if before is None or not engine.possible(believed, act):
@@ -117,14 +115,10 @@ class Reasons:
                     act, rest, person, believed, gained, horizon, layer
                 ):
                     plan = (act, *rest)
-                    return Reason(
-                        ReasonKind.GAIN, person, plan, self._run(believed, plan), before, gained
-                    )
+                    return Reason(ReasonKind.GAIN, person, plan, self._run(believed, plan), before, gained)
         return None
 
-    def _minimal_plans(
-        self, person: int, start: World, length: int, horizon: int, layer: int
-    ) -> _Kept:
+    def _minimal_plans(self, person: int, start: World, length: int, horizon: int, layer: int) -> _Kept:
         """All plans of exactly ``length`` acts from ``start`` that obey rules 1 to 5, with their last worlds."""
         key = (person, start, length, horizon, layer)
         known = self._plans.get(key)
@@ -145,7 +139,11 @@ class Reasons:
                 continue
             if length == 1:
                 gained = engine.utility(after, person)
-                if gained is not None and gained > before and self._others(act, person, start, horizon, layer):
+                if (
+                    gained is not None
+                    and gained > before
+                    and self._others(act, person, start, horizon, layer)
+                ):
                     yield (act,), after
                 continue
             if not self._others(act, person, start, horizon, layer):
@@ -153,7 +151,9 @@ class Reasons:
             for rest, end in self._minimal_plans(person, after, length - 1, horizon - 1, layer):
                 gained = engine.utility(end, person)
                 assert gained is not None
-                if gained > before and not self._dispensable(act, rest, person, start, gained, horizon, layer):
+                if gained > before and not self._dispensable(
+                    act, rest, person, start, gained, horizon, layer
+                ):
                     yield (act, *rest), end
 
     def _others(self, act: GroundAct, person: int, world: World, horizon: int, layer: int) -> bool:

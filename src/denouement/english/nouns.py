@@ -111,9 +111,7 @@ def _like(model: str, word: str) -> str:
     return word[:1].upper() + word[1:] if model[:1].isupper() else word
 
 
-_COMPLEMENT = re.compile(
-    " (?:of|in|at|to|from|for|with|by|against) |-(?:of|in|at)-|(?<=er|rs)-(?:by|up|on)$"
-)
+_COMPLEMENT = re.compile(" (?:of|in|at|to|from|for|with|by|against) |-(?:of|in|at)-|(?<=er|rs)-(?:by|up|on)$")
 _SILENT_H = re.compile("hour|heir|honest|honour|honor", re.I)
 _SPOKEN_NUMBER = re.compile(r"8|1[18](?:\D|$)")
 # Words written with a vowel but spoken with y- or w-; "unimportant" is not among them.
@@ -195,6 +193,4 @@ _KEEPS_E = frozenset(
     niche pickaxe posse psyche quiche stomachache toothache
     """)
 )
-_ENDS_IN_U_OR_I = frozenset(
-    words("alibi bikini emu gnu guru kiwi menu rabbi safari ski taxi tutu yeti")
-)
+_ENDS_IN_U_OR_I = frozenset(words("alibi bikini emu gnu guru kiwi menu rabbi safari ski taxi tutu yeti"))

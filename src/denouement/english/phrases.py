@@ -85,7 +85,5 @@ def finish(text: str) -> str:
 
 
 _CARDINALS = words("zero one two three four five six seven eight nine ten eleven twelve")
-_ORDINALS = words(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-)
+_ORDINALS = words("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}

@@ -167,9 +167,7 @@ _NOT_DOUBLED = frozenset(
 )
 
 # Base forms that end in a single s: what is left of "focuses" when -es has gone.
-_ENDS_IN_S = frozenset(
-    words("bias bus canvas caucus chorus focus gas nonplus refocus teargas trellis")
-)
+_ENDS_IN_S = frozenset(words("bias bus canvas caucus chorus focus gas nonplus refocus teargas trellis"))
 _ENDS_IN_IE = frozenset(words("belie hogtie overlie retie stymie underlie untie"))
 _KEEPS_E = frozenset(words("ache axe cache canoe douche finesse hoe psyche shoe tiptoe toe"))
 _ING_KEEPS_E = frozenset(words("age be binge singe stymie swinge tinge whinge"))

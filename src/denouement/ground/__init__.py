@@ -5,4 +5,4 @@ from denouement.ground.problem import *  # noqa: F403
 from denouement.ground.problem import __all__ as _problem
 from denouement.ground.simplify import compared
 
-__all__ = ["compared", "ground", *_problem]  # noqa: PLE0604
+__all__ = ["compared", "ground", *_problem]

@@ -60,7 +60,9 @@ class Filling:
     ``constants`` gives the value of facts that can never change; they are written into the expressions.
     """
 
-    def __init__(self, story: Story, constants: Mapping[tuple[str, tuple[str, ...]], Value] | None = None) -> None:
+    def __init__(
+        self, story: Story, constants: Mapping[tuple[str, tuple[str, ...]], Value] | None = None
+    ) -> None:
         self.story = story
         self.people = story.people
         self.person_number = {name: i for i, name in enumerate(story.people)}
@@ -169,11 +171,19 @@ class Filling:
                 return self._suppose(stated, so, believers, condition, roles)
             case ForEveryEffect(variable, kind, inner):
                 return [
-                    g for m in self.members[kind] for e in inner for g in self._effect(e, {**roles, variable: m})
+                    g
+                    for m in self.members[kind]
+                    for e in inner
+                    for g in self._effect(e, {**roles, variable: m})
                 ]
 
     def _assignment(
-        self, fact: FactOf, value: Expression, believers: tuple[Term, ...], condition: Expression, roles: Roles
+        self,
+        fact: FactOf,
+        value: Expression,
+        believers: tuple[Term, ...],
+        condition: Expression,
+        roles: Roles,
     ) -> list[GroundEffect]:
         target = self.fluent(fact.fact, tuple(self.term(t, roles) for t in fact.arguments))
         path = tuple(self.person_number[self.term(b, roles)] for b in believers)
@@ -188,11 +198,14 @@ class Filling:
         roles: Roles,
     ) -> list[GroundEffect]:
         """What a claim states, made so or not so in the mind at the end of ``believers``."""
-        while isinstance(stated, Believes | Not):
-            if isinstance(stated, Not):
-                stated, so = stated.part, not so
-            else:
-                stated, believers = stated.expression, (*believers, stated.person)
+        while True:
+            match stated:
+                case Not(part):
+                    stated, so = part, not so
+                case Believes(person, inner):
+                    stated, believers = inner, (*believers, person)
+                case _:
+                    break
         assert isinstance(stated, Comparison) and isinstance(stated.left, FactOf)
         said = (stated.operator == "==") == so
         value: Expression = stated.right
@@ -203,5 +216,3 @@ class Filling:
                 assert isinstance(stated.right, Constant)
                 value = Constant(stated.right.value is not True)
         return self._assignment(stated.left, value, believers, condition, roles)
-
-

@@ -83,13 +83,19 @@ def ground(story: Story, *, complete: bool = False) -> Ground:
 def _changing_facts(story: Story) -> set[str]:
     """Facts that some event sets, or that the opening states in a mind or as news, or that the draft speaks of."""
     changing = set()
-    for maker in (*story.actions.values(), *story.reactions.values()):
-        changing |= _set_facts(maker.effects, story)
+    for effects in [m.effects for m in story.actions.values()] + [
+        m.effects for m in story.reactions.values()
+    ]:
+        changing |= _set_facts(effects, story)
     for statement in (*story.now, *(s for s in story.before if isinstance(s, Statement))):
         changing |= _set_facts(statement.effects, story)
     for statement in story.at_first:
         for effect in statement.effects:
-            if not isinstance(effect, Assignment) or effect.believers or not isinstance(effect.value, Constant):
+            if (
+                not isinstance(effect, Assignment)
+                or effect.believers
+                or not isinstance(effect.value, Constant)
+            ):
                 changing |= _set_facts((effect,), story)
     return changing | _spoken_facts(story)
 
@@ -231,10 +237,10 @@ class _Pass:
     def _roles(self, maker: Action | Reaction, only: list[_Key] | None) -> Iterator[Roles]:
         """Every filling of the roles under which the conditions are not plainly false."""
         if only is not None:
-            names = [r.name for r in maker.roles]
+            order = [r.name for r in maker.roles]
             for name, arguments in only:
                 if name == maker.name:
-                    yield dict(zip(names, arguments, strict=True))
+                    yield dict(zip(order, arguments, strict=True))
             return
         conditions = maker.requires if isinstance(maker, Action) else maker.when
         parts = [p for c in conditions for p in (c.parts if isinstance(c, And) else (c,))]
@@ -308,7 +314,14 @@ class _Pass:
         if statement.people:
             people = {filling.person_number[p] for p in statement.people}
             act = GroundAct(
-                -1, "", (), (), effects, (), tuple(Const(i in people) for i in range(len(filling.people))), False
+                -1,
+                "",
+                (),
+                (),
+                effects,
+                (),
+                tuple(Const(i in people) for i in range(len(filling.people))),
+                False,
             )
         else:
             act = GroundAct(-1, "", (), (), effects, (), (NO,) * len(filling.people), False)
@@ -353,4 +366,3 @@ def _numbered(step: GroundStep, acts: Mapping[_Key, GroundAct]) -> GroundStep:
     if step.act is None or not step.act.action:
         return step
     return replace(step, act=acts[(step.act.action, step.act.arguments)])
-

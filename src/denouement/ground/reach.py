@@ -131,9 +131,7 @@ class Reach:
                 b = self.values_of(otherwise) if self.possible(negate(test)) else set()
                 return None if a is None or b is None else a | b
             case _:
-                return {
-                    v for v, e in ((True, expression), (False, negate(expression))) if self.possible(e)
-                }
+                return {v for v, e in ((True, expression), (False, negate(expression))) if self.possible(e)}
 
     def most(self, expression: GroundExpression) -> float:
         """The greatest number the expression can be."""

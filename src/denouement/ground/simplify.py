@@ -23,7 +23,18 @@ from denouement.ground.problem import (
 )
 from denouement.model import Operator, Value
 
-__all__ = ["FLIPPED", "all_hold", "any_holds", "arithmetic", "choice", "compare", "compared", "in_mind", "math", "negate"]
+__all__ = [
+    "FLIPPED",
+    "all_hold",
+    "any_holds",
+    "arithmetic",
+    "choice",
+    "compare",
+    "compared",
+    "in_mind",
+    "math",
+    "negate",
+]
 
 FLIPPED: dict[Operator, Operator] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 

@@ -285,5 +285,3 @@ def _is_willing(action: Action, viewer: Variable) -> Expression:
 def _first_person(action: Action, reading: Reading) -> str | None:
     people = {r.name for r in action.roles if "person" in reading.names.ancestors(r.kind)}
     return next((p.role for p in action.sentence.parts if isinstance(p, Slot) and p.role in people), None)
-
-

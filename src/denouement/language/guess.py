@@ -59,7 +59,6 @@ def _stretch(words: Sequence[Word], at: int) -> int:
     return len(words)
 
 
-
 def _lenient(scope: Scope):  # type: ignore[no-untyped-def]
     """Fill slots with anything: what fits, known names of other kinds, and runs of unknown words."""
 

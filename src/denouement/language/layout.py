@@ -70,7 +70,7 @@ def _read_line(raw: str, number: int, source: Source, report: Report) -> Line | 
         )
         return None
     for column, sign in enumerate(raw, start=1):
-        if (ord(sign) < 32 and sign != "\t") or sign in "\x7f\ufffd\ufeff" and column > 1:
+        if (ord(sign) < 32 and sign != "\t") or (sign in "\x7f\ufffd\ufeff" and column > 1):
             report.error(
                 "not-text",
                 Span(source.name, number, column, column + 1),
@@ -110,7 +110,7 @@ def _place(line: Line, blocks: list[Block], report: Report) -> None:
             "outside-a-section",
             line.span,
             "this line is indented but stands under no heading",
-            "begin the file at the margin with: story \"Title\"",
+            'begin the file at the margin with: story "Title"',
         )
     else:
         siblings = blocks[-1].body

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from denouement.language.templates import Filler, Match, Quantifier
+from denouement.model import Arithmetic as _Arithmetic
 from denouement.model import (
     Assignment,
     Comparison,
@@ -20,8 +21,8 @@ from denouement.model import (
     FactOf,
     ForEvery,
     ForEveryEffect,
-    ForSome,
     Form,
+    ForSome,
     Holds,
     Not,
     Operator,
@@ -34,7 +35,6 @@ from denouement.model import (
     Variable,
     substitute,
 )
-from denouement.model import Arithmetic as _Arithmetic
 
 __all__ = ["ClaimIsSo", "Meaning", "Phrase", "Saying", "say_of"]
 
@@ -223,5 +223,3 @@ def say_of(match: Match) -> Saying:
     owner = match.entry.owner
     assert isinstance(owner, Fact | Phrase | ClaimIsSo)
     return Saying(owner, dict(match.fillers), affirms, match.span, match.entry.roles)
-
-

@@ -18,7 +18,7 @@ from denouement.diagnostics import Report
 from denouement.language.literals import Meaning, say_of
 from denouement.language.names import Scope
 from denouement.language.scanner import Binder, Scanned, scan
-from denouement.language.templates import Match, SentenceTable
+from denouement.language.templates import SentenceTable
 from denouement.language.words import Word, span_of
 from denouement.model import (
     TRUE,
@@ -61,7 +61,7 @@ class _Scanned(Lexer):
     def __init__(self, lexer_conf: Any) -> None:
         pass
 
-    def lex(self, data: Any) -> Iterator[Token]:
+    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
         for token in data:
             made = Token(token.type, "")
             made.value = token
@@ -225,7 +225,7 @@ def _read(start: str, words: Sequence[Word], scope: Scope, table: SentenceTable,
     if tokens is None:
         return None
     try:
-        return _parser().parse(tokens, start=start)  # type: ignore[arg-type]
+        return _parser().parse(tokens, start=start)
     except Meaning as fault:
         report.error(fault.code, fault.span, fault.message, fault.hint)
     except UnexpectedInput as fault:
@@ -258,5 +258,3 @@ def _unexpected(
 def _text_at(token: Scanned, words: Sequence[Word]) -> str:
     inside = [w for w in words if token.span.column <= w.span.column < token.span.end]
     return " ".join(w.text for w in inside) or span_of(list(words)).file
-
-

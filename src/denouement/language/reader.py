@@ -124,7 +124,10 @@ def _open(source: Source, expected: str, report: Report) -> _File | None:
         )
     if len(words) < 2:
         report.error(
-            "no-title", titled.header.span, f"the {words[0].key} has no name", 'for example: story "The visit"'
+            "no-title",
+            titled.header.span,
+            f"the {words[0].key} has no name",
+            'for example: story "The visit"',
         )
     title = " ".join(w.text for w in words[1:]).strip('"“”')
     file = _File(source, [b for b in blocks if b is not titled], title, [], titled.header.span)
@@ -175,7 +178,7 @@ def _collect(
 
 
 def _unknown_world(word: Word, library: Library, report: Report) -> None:
-    known: list[str] = list(getattr(library, "names", lambda: [])())
+    known: list[str] = list(getattr(library, "names", list)())
     like = nearest(word.text, known)
     report.error(
         "unknown-world",
@@ -243,5 +246,3 @@ def _values_spoken_of(reading: Reading) -> list[str]:
         if isinstance(step, Event):
             found.update(dict.fromkeys(step.arguments))
     return list(found)
-
-

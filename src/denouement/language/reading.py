@@ -146,7 +146,9 @@ class Reading:
             self.conditions.add(fact, sentence, action.roles, *CONDITION_FORMS)
             self.conditions.add(fact, action.sentence, action.roles, Form.NOT_PERFECT)
             self.lines.add(fact, sentence, action.roles, Form.PLAIN)
-            self.infinitives.add(fact, action.sentence, action.roles, Form.INFINITIVE, Form.PERFECT_INFINITIVE)
+            self.infinitives.add(
+                fact, action.sentence, action.roles, Form.INFINITIVE, Form.PERFECT_INFINITIVE
+            )
 
     def _add_infinitive_of(self, action: Action, stated: Fact) -> None:
         """Let *to forgive* mean the declared fact *has forgiven*, whatever its roles are called."""
@@ -159,9 +161,7 @@ class Reading:
 
     def shape_of(self, sentence: Sentence, roles: tuple[Role, ...]) -> tuple[str, ...]:
         kinds = {r.name: r.kind for r in roles}
-        return tuple(
-            f"{{{kinds[p.role]}}}" if isinstance(p, Slot) else p.casefold() for p in sentence.parts
-        )
+        return tuple(f"{{{kinds[p.role]}}}" if isinstance(p, Slot) else p.casefold() for p in sentence.parts)
 
     def drop_unused_perfects(self, used: set[str]) -> None:
         """Keep only those happenings that something asks about, and let the actions record them."""
@@ -175,5 +175,3 @@ class Reading:
             target = FactOf(fact.name, tuple(Variable(r.name) for r in fact.roles), action.span)
             record: Effect = Assignment(target, Constant(True), span=action.span)
             self.actions[fact.event] = replace(action, effects=(*action.effects, record))
-
-

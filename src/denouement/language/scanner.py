@@ -66,9 +66,7 @@ class Scanned:
     span: Span
 
 
-def scan(
-    words: Sequence[Word], scope: Scope, table: SentenceTable, report: Report
-) -> list[Scanned] | None:
+def scan(words: Sequence[Word], scope: Scope, table: SentenceTable, report: Report) -> list[Scanned] | None:
     """The tokens of a line; None after reporting what cannot be read.
 
     Binders met on the way (*for some {x: kind}*) are added to ``scope``.
@@ -124,9 +122,7 @@ def _number(words: Sequence[Word], at: int, before: list[Scanned]) -> tuple[int,
     return None
 
 
-def _binder(
-    words: Sequence[Word], at: int, scope: Scope, report: Report
-) -> tuple[int, Scanned] | None:
+def _binder(words: Sequence[Word], at: int, scope: Scope, report: Report) -> tuple[int, Scanned] | None:
     """``for some {name: kind}`` and ``for every {name: kind}``."""
     if words[at].key != "for" or at + 1 >= len(words) or words[at + 1].key not in ("some", "every"):
         return None

@@ -11,4 +11,4 @@ from denouement.model.story import __all__ as _story
 from denouement.model.walk import *  # noqa: F403
 from denouement.model.walk import __all__ as _walk
 
-__all__ = [*_expressions, *_sentence, *_span, *_story, *_walk]  # noqa: PLE0604
+__all__ = [*_expressions, *_sentence, *_span, *_story, *_walk]

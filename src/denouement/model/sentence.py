@@ -17,8 +17,31 @@ from denouement import english
 __all__ = ["WHERE_WORDS", "Form", "Part", "Sentence", "Slot", "needs_no", "spaced"]
 
 WHERE_WORDS = frozenset(
-    "abroad across among away back behind beside between beyond by down downstairs home in inside near off on "
-    "out outside under up upstairs".split()
+    [
+        "abroad",
+        "across",
+        "among",
+        "away",
+        "back",
+        "behind",
+        "beside",
+        "between",
+        "beyond",
+        "by",
+        "down",
+        "downstairs",
+        "home",
+        "in",
+        "inside",
+        "near",
+        "off",
+        "on",
+        "out",
+        "outside",
+        "under",
+        "up",
+        "upstairs",
+    ]
 )
 """Words that begin the name of a place which says by itself where it is: *out of town*, *in the garden*."""
 
@@ -142,7 +165,9 @@ class Sentence:
         return spaced([f"{{{p.role}}}" if isinstance(p, Slot) else p for p in self.parts])
 
 
-_ADVERBS = frozenset("also already always just never now often only really seldom still".split())
+_ADVERBS = frozenset(
+    ["also", "already", "always", "just", "never", "now", "often", "only", "really", "seldom", "still"]
+)
 
 
 def _is_adverb(part: Part) -> bool:

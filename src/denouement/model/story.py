@@ -240,6 +240,4 @@ class Story:
     @cached_property
     def people(self) -> tuple[str, ...]:
         """The names of the cast, in order of declaration."""
-        return tuple(
-            e.name for e in self.entities.values() if any(self.is_a(k, PERSON) for k in e.kinds)
-        )
+        return tuple(e.name for e in self.entities.values() if any(self.is_a(k, PERSON) for k in e.kinds))

@@ -43,6 +43,10 @@ action {who: person} reads {what: thing}
   then     for every {whom: writer}, if what is by whom then who believes what is by whom
   willing  who
 
+action {who: person} writes back to {whom: writer}
+  if       for some {what: thing}, what is by whom
+  willing  who
+
 at first
   Ada is at the kitchen
   Bruno is at the garden
@@ -51,26 +55,24 @@ at first
   Ada trusts Bruno 3
   Bruno trusts Ada 3
 
-now                                     # it came this morning; nobody has seen it yet
+now  # it came this morning; nobody has seen it yet
   the letter is by her sister
   the letter lies at the stairs
 
 wants
   Ada wants to read the letter: 2
-  Bruno wants Ada to have the letter: 1
+  Bruno wants to write back to her sister: 1
 
 endings
   read at last (planned): Ada has read the letter
 
 draft
   Ada goes to the stairs
-  Bruno smiles at Ada
-  Ada takes the letter
-  Ada reads the letter
-  Ada opens the letter
-  Ada gives Bruno the letter
-  Ada goes to the kitchen
-  Bruno goes to the kitchen
-  Bruno puts down the lamp
+    on purpose: she looks for letters every morning
+  Ada reads the letter  # before she has it, let alone opened it
+  Bruno smiles at Ada  # he is still at the garden
+  Ada opens the letter  # she has read it already
+  Bruno writes back to her sister  # how would he know who wrote?
   Bruno answers Ada that her sister wrote it
-  Ada opens the letter
+  Ada gives Bruno the letter  # why would she?
+  Ada puts down the letter  # she has just given it away

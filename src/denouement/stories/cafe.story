@@ -49,14 +49,14 @@ at first
   out of town is out of the way
   the table by the door is near the door
 
-before                    # nothing here is told; it is what they carry
+before  # nothing here is told; it is what they carry
   Teo's reason for leaving without a goodbye is her future
   Teo wrongs Mara by leaving without a goodbye
   Mara takes it that Teo left because he did not care
   Teo asks Mara to meet at the cafe
 
 now
-  Mara believes Teo is out of town     # she thinks he lost his nerve
+  Mara believes Teo is out of town  # she thinks he lost his nerve
   Mara is waiting for Teo
   Teo believes Mara is not waiting for Teo
 
@@ -90,7 +90,7 @@ draft
   Mara goes to the cafe
   Mara takes the table by the door
     on purpose: in case he hurts her again; a precaution is no gain
-  Teo goes to the cafe                # he sees her before she sees him
+  Teo goes to the cafe  # he sees her before she sees him
   Teo looks Mara over
   Mara looks Teo over
   Mara meets Teo's eyes

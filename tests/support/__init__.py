@@ -1,0 +1,1 @@
+"""Helpers shared by the tests: small problems, and slow plain readings to compare the engine with."""

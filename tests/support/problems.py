@@ -1,0 +1,422 @@
+"""Small ground problems, written down directly or made at random, without a story around them.
+
+People are numbers (``A``, ``B``, ``C``), fluents are the expressions that read them, and a problem is put
+together line by line::
+
+    made = Problem(people=2)
+    coins = made.number("coins", 2)
+    made.at_first(put(coins, 0, mind=[B]))
+    spend = made.act("spend", [gt(coins, 0)], [put(coins, minus(coins, 1))], willing=[A])
+    engine = Engine(made.ground())
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from random import Random
+
+from hypothesis import strategies as st
+
+from denouement.engine import Engine, at_first
+from denouement.ground import (
+    NO,
+    YES,
+    AllOf,
+    AnyOf,
+    Compare,
+    Const,
+    Fluent,
+    Ground,
+    GroundAct,
+    GroundEffect,
+    GroundEnding,
+    GroundReaction,
+    GroundWant,
+    If,
+    Math,
+    Mind,
+    Read,
+)
+from denouement.ground.reach import Reach
+from denouement.model import ValueType
+
+A, B, C = 0, 1, 2
+
+FLAG, NUMBER, ONE_OF = ValueType.YES_NO, ValueType.NUMBER, ValueType.ONE_OF
+
+
+# --- writing expressions down
+
+
+def const(value):
+    """A value or an expression, as an expression; numbers are kept as floats, as everywhere."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return Const(float(value))
+    return Const(value) if value is None or isinstance(value, bool | float | str) else value
+
+
+def eq(left, right=True):
+    """The two are the same."""
+    return Compare("==", const(left), const(right))
+
+
+def ne(left, right):
+    """The two are not the same."""
+    return Compare("!=", const(left), const(right))
+
+
+def gt(left, right):
+    """The left is a greater number."""
+    return Compare(">", const(left), const(right))
+
+
+def ge(left, right):
+    """The left is at least as great, or the same."""
+    return Compare(">=", const(left), const(right))
+
+
+def lt(left, right):
+    """The left is a smaller number."""
+    return Compare("<", const(left), const(right))
+
+
+def le(left, right):
+    """The left is at most as great, or the same."""
+    return Compare("<=", const(left), const(right))
+
+
+def no(fluent):
+    """A yes/no fluent is no."""
+    return Compare("==", fluent, NO)
+
+
+def both(*parts):
+    """All of the parts hold."""
+    return AllOf(parts)
+
+
+def either(*parts):
+    """One of the parts holds."""
+    return AnyOf(parts)
+
+
+def plus(left, right):
+    """A sum."""
+    return Math("+", const(left), const(right))
+
+
+def minus(left, right):
+    """A difference."""
+    return Math("-", const(left), const(right))
+
+
+def believes(*path_and_expression):
+    """The last argument, read in the mind at the end of the path before it."""
+    *path, expression = path_and_expression
+    for person in reversed(path):
+        expression = Mind(person, expression)
+    return expression
+
+
+def put(fluent, value, where=YES, mind=()):
+    """An effect: the fluent takes the value, in the world or in the mind at the end of the path."""
+    return GroundEffect(tuple(mind), fluent.fluent, const(value), where)
+
+
+# --- putting a problem together
+
+
+class Problem:
+    """A ground problem in the making; everything is numbered in the order it is added."""
+
+    def __init__(self, people=2):
+        self.people = people
+        self.fluents = []
+        self.values = []
+        self.acts = []
+        self.reactions = []
+        self.wants = []
+        self.endings = []
+        self.start = []
+
+    def _fluent(self, name, kind, value):
+        self.fluents.append(Fluent(name, (), kind, {FLAG: False, NUMBER: 0.0, ONE_OF: None}[kind]))
+        read = Read(len(self.fluents) - 1)
+        if value != self.fluents[-1].default:
+            self.start.append((put(read, value),))
+        return read
+
+    def flag(self, name, value=False):
+        """A yes/no fluent."""
+        return self._fluent(name, FLAG, value)
+
+    def number(self, name, value=0):
+        """A number."""
+        return self._fluent(name, NUMBER, float(value) if value is not None else None)
+
+    def one_of(self, name, value=None):
+        """A fluent whose values are names."""
+        return self._fluent(name, ONE_OF, value)
+
+    def at_first(self, *effects):
+        """One statement of the opening; its effects are read together."""
+        self.start.append(effects)
+
+    def act(self, name, requires=(), effects=(), willing=(), seen_by="everyone", searched=True):
+        """An act. ``seen_by``: "everyone", a list of people, or a condition for each person by number."""
+        act = GroundAct(
+            len(self.acts),
+            name,
+            (),
+            tuple(requires),
+            tuple(effects),
+            tuple(willing),
+            self._observers(seen_by),
+            searched,
+        )
+        self.acts.append(act)
+        return act
+
+    def _observers(self, seen_by):
+        if seen_by == "everyone":
+            return (YES,) * self.people
+        if isinstance(seen_by, dict):
+            return tuple(seen_by.get(p, NO) for p in range(self.people))
+        return tuple(Const(p in seen_by) for p in range(self.people))
+
+    def reaction(self, name, when, *effects):
+        """A reaction; reactions are tried in the order they are added."""
+        made = GroundReaction(len(self.reactions), name, (), when, effects)
+        self.reactions.append(made)
+        return made
+
+    def want(self, person, value, weight=1.0):
+        """A want: a number, or a condition with its weight."""
+        if isinstance(value, Compare | AllOf | AnyOf):
+            made = GroundWant(
+                person, "it", If(value, Const(weight), Const(0.0)), value, float(weight)
+            )
+        else:
+            made = GroundWant(person, "it", value, None, 1.0)
+        self.wants.append(made)
+
+    def ending(self, name, condition):
+        """A named ending."""
+        parts = condition.parts if isinstance(condition, AllOf) else (condition,)
+        self.endings.append(GroundEnding(name, False, condition, parts))
+
+    def ground(self):
+        """The problem, with the domains that the relaxed reading gives."""
+        return Ground(
+            people=tuple("ABCDEFG"[: self.people]),
+            fluents=tuple(self.fluents),
+            acts=tuple(self.acts),
+            reactions=tuple(self.reactions),
+            wants=tuple(self.wants),
+            endings=tuple(self.endings),
+            start=tuple(self.start),
+            before=(),
+            now=(),
+            draft=(),
+            constants={},
+            domains=self._domains(),
+        )
+
+    def _domains(self):
+        reach = Reach([f.default for f in self.fluents], [e for s in self.start for e in s])
+        events = [(a.precondition, a.effects) for a in self.acts]
+        events += [(r.when, r.effects) for r in self.reactions]
+        reach.close(events)
+        return tuple(None if v is None else frozenset(v) for v in reach.values)
+
+    def opened(self):
+        """An engine for the problem, and its opening world."""
+        engine = Engine(self.ground())
+        return engine, at_first(engine)
+
+
+# --- problems at random
+
+_PLACES = ("here", "there", "away")
+
+
+class _Maker:
+    """Makes one random problem; every choice comes from ``random`` alone."""
+
+    def __init__(self, random: Random, people: int, acts: int, reactions: int, deep: bool):
+        self.random = random
+        self.deep = deep
+        self.made = Problem(people)
+        self.n_acts = acts
+        self.n_reactions = reactions
+        self.of_fluent = {}
+
+    def problem(self) -> Problem:
+        """The problem, with everything in it."""
+        made, random = self.made, self.random
+        kinds = [FLAG, *random.choices((FLAG, NUMBER, ONE_OF), k=random.randint(2, 5))]
+        for number, kind in enumerate(kinds):
+            read = made._fluent(f"f{number}", kind, self._opening(kind))
+            self.of_fluent[read] = kind
+        self.fluents = list(self.of_fluent)
+        for _ in range(random.randint(0, 3)):
+            path = self._path(1)
+            made.at_first(self._effect(self._pick(), mind=path, constant=True))
+        for number in range(self.n_acts):
+            self._act(f"a{number}")
+        for number in range(self.n_reactions):
+            self._reaction(f"r{number}")
+        for person in range(made.people):
+            for _ in range(random.randint(1, 2)):
+                made.want(person, self._condition(minds=0.15), random.choice((-1, 1, 1, 2)))
+        for number in range(2):
+            made.ending(f"e{number}", both(self._condition(), self._condition()))
+        return made
+
+    def _opening(self, kind):
+        if kind is FLAG:
+            return self.random.random() < 0.3
+        if kind is NUMBER:
+            return float(self.random.randint(0, 2))
+        return self.random.choice((*_PLACES, None))
+
+    def _pick(self, kind=None):
+        return self.random.choice([f for f in self.fluents if kind in (None, self.of_fluent[f])])
+
+    def _person(self):
+        return self.random.randrange(self.made.people)
+
+    def _path(self, least=0):
+        length = least + (self.random.random() < 0.25) + (self.deep and self.random.random() < 0.1)
+        return tuple(self._person() for _ in range(length))
+
+    def _value(self, kind):
+        if kind is FLAG:
+            return Const(self.random.random() < 0.6)
+        if kind is NUMBER:
+            return Const(float(self.random.randint(0, 3)))
+        return Const(self.random.choice((*_PLACES, None)))
+
+    def _atom(self):
+        read = self._pick()
+        kind = self.of_fluent[read]
+        if kind is FLAG:
+            return eq(read, self._value(kind))
+        operator = self.random.choice(("==", "==", "!=") if kind is ONE_OF else ("==", ">", "<="))
+        other = self._value(kind)
+        same = [f for f in self.fluents if self.of_fluent[f] is kind and f != read]
+        if same and self.random.random() < 0.25:
+            other = self.random.choice(same)
+            if kind is NUMBER and self.random.random() < 0.3:
+                other = plus(other, 1)
+        elif other == Const(None) and kind is ONE_OF:
+            other = Const("here")
+        return Compare(operator, read, other)
+
+    def _condition(self, minds=0.25, alternatives=0.2):
+        atom = self._atom()
+        if self.random.random() < minds:
+            atom = believes(*self._path(1), atom)
+        if self.random.random() < alternatives:
+            return either(atom, self._condition(minds, 0.0))
+        return atom
+
+    def _effect(self, read, mind=None, constant=False, conditional=0.0):
+        kind = self.of_fluent[read]
+        value = self._value(kind)
+        if kind is NUMBER and not constant and self.random.random() < 0.4:
+            value = Math(
+                self.random.choice(("+", "-")), self._pick(NUMBER), Const(1.0)
+            )  # any number of the problem, a step further
+        elif not constant and self.random.random() < 0.15:
+            value = believes(*self._path(), self._pick(kind))
+        where = self._condition() if self.random.random() < conditional else YES
+        path = self._path() if mind is None else mind
+        return put(read, value, where, path)
+
+    def _effects(self, n, conditional):
+        """Effects of which no two set the same fluent in the same mind."""
+        made = {}
+        for _ in range(n):
+            effect = self._effect(self._pick(), conditional=conditional)
+            made[effect.path, effect.fluent] = effect
+        return tuple(made.values())
+
+    def _act(self, name):
+        random = self.random
+        willing = random.sample(range(self.made.people), random.choice((0, 1, 1, 1, 2)))
+        seen_by = {}
+        for person in range(self.made.people):
+            roll = random.random()
+            seen_by[person] = (
+                YES if roll < 0.55 or person in willing else self._condition() if roll < 0.8 else NO
+            )
+        if random.random() < 0.1 and willing:
+            seen_by[willing[0]] = NO
+        requires = [self._condition() for _ in range(random.choice((0, 1, 1, 2)))]
+        self.made.act(
+            name, requires, self._effects(random.randint(1, 3), 0.3), sorted(willing), seen_by
+        )
+
+    def _reaction(self, name):
+        """Either somebody notices what is so, or something follows once and its mark is left."""
+        if self.random.random() < 0.4:
+            read, person = self._pick(), self._person()
+            value = self._value(self.of_fluent[read])
+            if value == Const(None):
+                value = Const("here")
+            seen = eq(read, value)
+            unseen = believes(person, _turned(seen))
+            self.made.reaction(
+                name,
+                both(seen, self._condition(0.0, 0.0), unseen),
+                put(read, value, mind=(person,)),
+            )
+        else:
+            mark = self.made.flag(name)
+            self.made.reaction(
+                name, both(no(mark), self._condition()), put(mark, True), *self._effects(2, 0.2)
+            )
+
+
+def _turned(compare):
+    right = compare.right
+    if isinstance(right.value, bool):
+        return eq(compare.left, not right.value)
+    return ne(compare.left, right)
+
+
+def random_problem(
+    seed: int,
+    *,
+    people: Sequence[int] = (2, 2, 3),
+    acts: Sequence[int] = tuple(range(3, 9)),
+    reactions: Sequence[int] = (0, 0, 1, 2, 3),
+    deep: bool = True,
+) -> Ground:
+    """The random problem of this number; the same on every run. ``deep``: with beliefs about beliefs."""
+    random = Random(seed)
+    maker = _Maker(
+        random, random.choice(people), random.choice(acts), random.choice(reactions), deep
+    )
+    return maker.problem().ground()
+
+
+def random_walk(engine: Engine, seed: int, length: int, impossible: float = 0.0) -> Iterable:
+    """Worlds and the acts taken from them, from the opening; ends where nothing is possible.
+
+    ``impossible`` is how often an act is taken although its conditions do not hold.
+    """
+    random = Random(seed)
+    world = at_first(engine)
+    for _ in range(length):
+        acts = [a for a in engine.ground.acts if engine.possible(world, a)]
+        if random.random() < impossible or not acts:
+            acts = list(engine.ground.acts)
+        act = random.choice(acts)
+        yield world, act
+        world = engine.step(world, act)
+
+
+SEEDS = st.integers(0, 10**6)
+"""Numbers of random problems; small ones are simplest, so a failing one shrinks to some other problem."""
