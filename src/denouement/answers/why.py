@@ -52,8 +52,9 @@ def why(analysis: Analysis, answer: EndingsAnswer, asked: str, within: str = "")
     stories = {e.name: e for e in answer.endings if e.acts and (not within or e.name == within)}
     key = asked.casefold().strip().rstrip(".")
     by_name = {name.casefold(): name for name in stories}
-    if key in by_name:
-        ending = stories[by_name[key]]
+    begun = [name for name in by_name if name.startswith(key)]
+    if key in by_name or begun:
+        ending = stories[by_name[key if key in by_name else begun[0]]]
         return WhyAnswer(
             asked, ending.name, ending.shortest, tuple(_all(analysis, answer.motives, ending.acts))
         )

@@ -18,32 +18,25 @@ Worlds may lead back to themselves, so each of these is a recipe (see :mod:`deno
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from denouement.engine.evaluate import Function, compiled, condition, total
+from denouement.engine.evaluate import compiled, condition, total
+from denouement.engine.ready import Pair, ReadyAct, ReadyReaction, watch_list
+from denouement.engine.recipes import Event, Over, over
+from denouement.engine.supports import fluents_of, supports
 from denouement.engine.worlds import Expansion, World, WorldStore
 from denouement.errors import LoopError
 from denouement.ground import (
     AllOf,
-    AnyOf,
     Compare,
-    Const,
     Ground,
     GroundAct,
-    GroundEffect,
-    GroundExpression,
     GroundReaction,
-    Mind,
-    Read,
-    reads,
 )
 from denouement.model import Value
 
 __all__ = ["Engine", "Pair", "Taken"]
-
-Pair = tuple[tuple[int, ...], int, Value]
-"""A value written into a mind: a path of minds from there, a fluent, the value."""
 
 _MOST_FIRINGS = 1_000
 """Reactions that set each other off this often are taken to go on for ever."""
@@ -70,14 +63,14 @@ class Engine:
         self.store = WorldStore()
         self.everyone = range(len(ground.people))
         self._wants = [tuple(compiled(w.value) for w in ground.wants if w.person == p) for p in self.everyone]
-        self._ready = {act.id: _Ready.of(act) for act in ground.acts}
-        self._reacting = [_Reacting.of(r) for r in ground.reactions]
+        self._ready = {act.id: ReadyAct.of(act) for act in ground.acts}
+        self._reacting = [ReadyReaction.of(r) for r in ground.reactions]
         self.on_work: Callable[[], None] = _no_work
         self._steps: dict[tuple[int, int], World] = {}
         self._settled: dict[int, tuple[World, tuple[GroundReaction, ...]]] = {}
         self._stable: set[World] = set()
         self._utilities: dict[tuple[int, int], float | None] = {}
-        self._watched, self._unwatched = _watch_list(ground.reactions)
+        self._watched, self._unwatched = watch_list(ground.reactions)
 
     # --- what others ask
 
@@ -106,8 +99,8 @@ class Engine:
         """Whether the person would see the act, were it done in this world."""
         return self._ready_for(act).observers[person](world) is True
 
-    def _ready_for(self, act: GroundAct) -> _Ready:
-        return self._ready[act.id] if act.id in self._ready else _Ready.of(act)
+    def _ready_for(self, act: GroundAct) -> ReadyAct:
+        return self._ready[act.id] if act.id in self._ready else ReadyAct.of(act)
 
     def utility(self, world: World, person: int) -> float | None:
         """How well off a person is by their own wants, read in this world; None if unknown."""
@@ -128,11 +121,11 @@ class Engine:
             for person in self.everyone:
                 believed: Hashable = outer.minds[person]
                 if ready.observers[person](outer) is True:
-                    believed = _Event(self.correct(outer, act, outer.minds[person]))
-                minds.append(_over(person, ready.effects.written(person, outer), believed))
+                    believed = Event(self.correct(outer, act, outer.minds[person]))
+                minds.append(over(person, ready.effects.written(person, outer), believed))
             return ready.effects.changed(outer), minds
 
-        return self._build(_Event(world), taking)
+        return self._build(Event(world), taking)
 
     def _build(self, recipe: Hashable, happening: Callable[[World], Expansion]) -> World:
         """The world of a recipe made of an event and of writings over what it makes."""
@@ -141,15 +134,15 @@ class Engine:
             match key:
                 case World():
                     return key.values, key.minds
-                case _Event(world):
+                case Event(world):
                     return happening(world)
-                case _Over():
+                case Over():
                     return self._expand_over(key, expand(key.base))
             raise AssertionError(key)
 
         return self.store.build(recipe, expand)
 
-    def _expand_over(self, recipe: _Over, base: Expansion) -> Expansion:
+    def _expand_over(self, recipe: Over, base: Expansion) -> Expansion:
         """``base`` with pairs written into it, as its owner notices; nobody else learns of it."""
         owner, pairs = recipe.owner, recipe.pairs
         values, minds = base
@@ -160,9 +153,9 @@ class Engine:
         believed: list[Hashable] = list(minds)
         for person in self.everyone:
             if person == owner:
-                believed[person] = _over(person, pairs, believed[person])
+                believed[person] = over(person, pairs, believed[person])
             deeper = tuple((p[1:], f, v) for p, f, v in pairs if p and p[0] == person)
-            believed[person] = _over(person, deeper, believed[person])
+            believed[person] = over(person, deeper, believed[person])
         return tuple(made), believed
 
     def correct(self, world: World, act: GroundAct, believed: World) -> World:
@@ -174,11 +167,11 @@ class Engine:
             return believed
         definite: dict[tuple[tuple[int, ...], int], Value] = {}
         doubted: dict[tuple[tuple[int, ...], int], Value] = {}
-        for path, atom in _supports(AllOf(act.requires), world, ()):
+        for path, atom in supports(AllOf(act.requires), world, ()):
             if condition(atom, believed.mind(path)):
                 continue
             exact = isinstance(atom, Compare) and atom.operator == "=="
-            for inner_path, fluent in _fluents(atom, path):
+            for inner_path, fluent in fluents_of(atom, path):
                 if exact:
                     definite.setdefault((inner_path, fluent), world.mind(inner_path).values[fluent])
                 else:
@@ -190,7 +183,7 @@ class Engine:
 
     def overwrite(self, world: World, owner: int | None, pairs: tuple[Pair, ...]) -> World:
         """A world with values written into it; its ``owner``, if any, notices the change of mind."""
-        return self._build(_over(owner, pairs, world), _nothing_happens)
+        return self._build(over(owner, pairs, world), _nothing_happens)
 
     # --- reactions
 
@@ -263,105 +256,14 @@ class Engine:
             for person in self.everyone:
                 believed: Hashable = outer.minds[person]
                 if believed is outer:
-                    believed = _Event(outer)
-                minds.append(_over(person, effects.written(person, outer), believed))
+                    believed = Event(outer)
+                minds.append(over(person, effects.written(person, outer), believed))
             return effects.changed(outer), minds
 
-        return self._build(_Event(world), firing)
+        return self._build(Event(world), firing)
 
     def _name(self, reaction: GroundReaction) -> str:
         return f"{reaction.reaction} ({', '.join(reaction.arguments)})"
-
-
-# --- pieces of the meaning
-
-
-@dataclass(frozen=True, slots=True)
-class _ReadyEffects:
-    """Effects as functions: (path, fluent, value, condition), those on the world and those in minds apart."""
-
-    outer: tuple[tuple[int, Function, Function], ...]
-    inner: tuple[tuple[tuple[int, ...], int, Function, Function], ...]
-
-    @staticmethod
-    def of(effects: Sequence[GroundEffect]) -> _ReadyEffects:
-        made = [(e.path, e.fluent, compiled(e.value), compiled(e.condition)) for e in effects]
-        return _ReadyEffects(tuple(m[1:] for m in made if not m[0]), tuple(m for m in made if m[0]))
-
-    def changed(self, world: World) -> tuple[Value, ...]:
-        """The values of the world with the effects on it; where several set one fluent, the last that holds."""
-        if not self.outer:
-            return world.values
-        made = list(world.values)
-        for fluent, value, holds in self.outer:
-            if holds(world) is True:
-                made[fluent] = value(world)
-        return tuple(made)
-
-    def written(self, person: int, world: World) -> tuple[Pair, ...]:
-        """What the effects write into a person's mind, read in ``world``."""
-        if not self.inner:
-            return ()
-        return tuple(
-            (path[1:], fluent, value(world))
-            for path, fluent, value, holds in self.inner
-            if path[0] == person and holds(world) is True
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """An act as functions of the world it is done in."""
-
-    requires: tuple[Function, ...]
-    observers: tuple[Function, ...]
-    effects: _ReadyEffects
-
-    @staticmethod
-    def of(act: GroundAct) -> _Ready:
-        return _Ready(
-            tuple(compiled(c) for c in act.requires),
-            tuple(compiled(o) for o in act.observers),
-            _ReadyEffects.of(act.effects),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Reacting:
-    """A reaction as functions of the world it may run in."""
-
-    when: Function
-    effects: _ReadyEffects
-
-    @staticmethod
-    def of(reaction: GroundReaction) -> _Reacting:
-        return _Reacting(compiled(reaction.when), _ReadyEffects.of(reaction.effects))
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    """The recipe of what the event at hand makes of ``world``."""
-
-    world: World
-
-
-@dataclass(frozen=True, slots=True)
-class _Over:
-    """The recipe of ``base`` with ``pairs`` written into it, which ``owner`` notices."""
-
-    owner: int | None
-    pairs: tuple[Pair, ...]
-    base: Hashable
-
-
-def _over(owner: int | None, pairs: tuple[Pair, ...], base: Hashable) -> Hashable:
-    """The recipe of ``base`` with pairs written in; two writings by one owner become one, the later winning."""
-    if not pairs:
-        return base
-    if isinstance(base, _Over) and base.owner == owner:
-        merged = {(p, f): v for p, f, v in (*base.pairs, *pairs)}
-        return _Over(owner, tuple((p, f, v) for (p, f), v in merged.items()), base.base)
-    return _Over(owner, pairs, base)
 
 
 def _no_work() -> None:
@@ -370,62 +272,3 @@ def _no_work() -> None:
 
 def _nothing_happens(world: World) -> Expansion:
     return world.values, world.minds
-
-
-def _supports(
-    expression: GroundExpression, world: World, path: tuple[int, ...]
-) -> Iterator[tuple[tuple[int, ...], GroundExpression]]:
-    """The comparisons, with the mind they are read in, that make the condition hold in ``world``.
-
-    Of the condition written as alternatives, these are the atoms of all alternatives that hold; of a condition
-    that does not hold, none.
-    """
-    if not condition(expression, world):
-        return
-    match expression:
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _supports(part, world, path)
-        case Mind(person, inner):
-            yield from _supports(inner, world.minds[person], (*path, person))
-        case Const():
-            return
-        case _:
-            yield path, expression
-
-
-def _fluents(expression: GroundExpression, path: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
-    """The fluents a comparison reads, each with the path of minds it is read in."""
-    match expression:
-        case Read(fluent):
-            yield path, fluent
-        case Mind(person, inner):
-            yield from _fluents(inner, (*path, person))
-        case Compare(_, left, right):
-            yield from _fluents(left, path)
-            yield from _fluents(right, path)
-        case _:
-            for fluent in dict.fromkeys(reads(expression)):
-                yield path, fluent
-
-
-def _watch_list(
-    reactions: Sequence[GroundReaction],
-) -> tuple[dict[int, dict[Value, list[GroundReaction]]], list[GroundReaction]]:
-    """Reactions by a fluent and the value it must have for them to apply, and those that name none.
-
-    Only a saving: few reactions are then tried in a world.
-    """
-    watched: dict[int, dict[Value, list[GroundReaction]]] = {}
-    unwatched: list[GroundReaction] = []
-    for reaction in reactions:
-        parts = reaction.when.parts if isinstance(reaction.when, AllOf) else (reaction.when,)
-        for part in parts:
-            if isinstance(part, Compare) and part.operator == "==":
-                if isinstance(part.left, Read) and isinstance(part.right, Const):
-                    by_value = watched.setdefault(part.left.fluent, {})
-                    by_value.setdefault(part.right.value, []).append(reaction)
-                    break
-        else:
-            unwatched.append(reaction)
-    return watched, unwatched

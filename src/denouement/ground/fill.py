@@ -206,7 +206,8 @@ class Filling:
                     stated, believers = inner, (*believers, person)
                 case _:
                     break
-        assert isinstance(stated, Comparison) and isinstance(stated.left, FactOf)
+        assert isinstance(stated, Comparison)
+        assert isinstance(stated.left, FactOf)
         said = (stated.operator == "==") == so
         value: Expression = stated.right
         declared = self.story.facts[stated.left.fact]

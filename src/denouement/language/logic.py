@@ -1,42 +1,17 @@
-"""Conditions and effects: from a line's words to the model's expressions.
-
-The grammar in ``logic.lark`` joins sentences; this module says what each joining means. Lark builds no tree:
-the functions here are called while it parses, so nesting costs no stack.
-"""
+"""Conditions and effects: from a line's words to the model's expressions, or to a message why not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 from typing import Any, cast
 
-from lark import Lark, Token, Transformer, UnexpectedInput
-from lark.lexer import Lexer
-
 from denouement.diagnostics import Report
-from denouement.language.literals import Meaning, say_of
+from denouement.language.literals import Meaning
 from denouement.language.names import Scope
-from denouement.language.scanner import Binder, Scanned, scan
+from denouement.language.scanner import Scanned, scan
 from denouement.language.templates import SentenceTable
 from denouement.language.words import Word, span_of
-from denouement.model import (
-    TRUE,
-    And,
-    Assignment,
-    Believes,
-    Effect,
-    Expression,
-    ForEvery,
-    ForEveryEffect,
-    ForSome,
-    Not,
-    Operator,
-    Or,
-    Span,
-    Suppose,
-    Term,
-)
+from denouement.model import Effect, Expression
 
 __all__ = ["read_condition", "read_effects"]
 
@@ -53,155 +28,6 @@ _EXPECTED = {
     "MORE": "“more”",
     "LESS": "“less”",
 }
-
-
-class _Scanned(Lexer):
-    """Hands the scanner's tokens to Lark as they are."""
-
-    def __init__(self, lexer_conf: Any) -> None:
-        pass
-
-    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
-        for token in data:
-            made = Token(token.type, "")
-            made.value = token
-            yield made
-
-
-def _value(token: Token) -> Any:
-    return token.value.value
-
-
-def _span(token: Token) -> Span:
-    return cast(Span, token.value.span)
-
-
-class _Conditions(Transformer[Token, Any]):
-    """What each rule of the grammar means."""
-
-    def any_of(self, parts: list[Any]) -> Expression:
-        return parts[0] if len(parts) == 1 else Or(tuple(p for p in parts if not isinstance(p, Token)))
-
-    def all_of(self, parts: list[Any]) -> Expression:
-        return parts[0] if len(parts) == 1 else And(tuple(p for p in parts if not isinstance(p, Token)))
-
-    def sentence(self, parts: list[Token]) -> Expression:
-        return say_of(_value(parts[0])).condition()
-
-    def exactly(self, parts: list[Token]) -> Expression:
-        return say_of(_value(parts[0])).compared("==", _value(parts[1]))
-
-    def compare(self, parts: list[Token]) -> Expression:
-        return say_of(_value(parts[0])).compared(cast(Operator, _value(parts[1])), _value(parts[2]))
-
-    def compare_facts(self, parts: list[Token]) -> Expression:
-        other = say_of(_value(parts[2])).number()
-        return say_of(_value(parts[0])).compared(cast(Operator, _value(parts[1])), other)
-
-    def negation(self, parts: list[Any]) -> Expression:
-        return Not(parts[1], _span(parts[0]))
-
-    def belief(self, parts: list[Any]) -> Expression:
-        person, affirmed = _value(parts[0])
-        made = Believes(person, parts[1], _span(parts[0]))
-        return made if affirmed else Not(made, _span(parts[0]))
-
-    def knowledge(self, parts: list[Any]) -> Expression:
-        person, affirmed = _value(parts[0])
-        made = And((parts[1], Believes(person, parts[1], _span(parts[0]))), _span(parts[0]))
-        return made if affirmed else Not(made, _span(parts[0]))
-
-    def wrong_belief(self, parts: list[Any]) -> Expression:
-        person, _ = _value(parts[0])
-        span = _span(parts[0])
-        return And((Not(parts[1], span), Believes(person, parts[1], span)), span)
-
-    def bracket(self, parts: list[Any]) -> Expression:
-        return cast(Expression, parts[1])
-
-    def for_some(self, parts: list[Any]) -> Expression:
-        binder: Binder = _value(parts[0])
-        return ForSome(binder.variable, binder.kind, parts[2], _span(parts[0]))
-
-    def for_every(self, parts: list[Any]) -> Expression:
-        binder: Binder = _value(parts[0])
-        return ForEvery(binder.variable, binder.kind, parts[2], _span(parts[0]))
-
-    # Effects. A rule gives a tuple of effects; those around it put them into minds and under conditions.
-
-    def effects(self, parts: list[Any]) -> tuple[Effect, ...]:
-        return tuple(e for p in parts if not isinstance(p, Token) for e in p)
-
-    def set_sentence(self, parts: list[Token]) -> tuple[Effect, ...]:
-        return say_of(_value(parts[0])).effects()
-
-    def set_number(self, parts: list[Token]) -> tuple[Effect, ...]:
-        return say_of(_value(parts[0])).set_to(_value(parts[1]))
-
-    def set_more(self, parts: list[Token]) -> tuple[Effect, ...]:
-        return say_of(_value(parts[0])).stepped(_value(parts[1]))
-
-    def set_less(self, parts: list[Token]) -> tuple[Effect, ...]:
-        return say_of(_value(parts[0])).stepped(-_value(parts[1]))
-
-    def set_belief(self, parts: list[Any]) -> tuple[Effect, ...]:
-        person, affirmed = _value(parts[0])
-        if not affirmed:
-            raise Meaning(
-                "not-an-effect",
-                _span(parts[0]),
-                "an effect says what somebody comes to believe, not what they stop believing",
-                "say what they believe instead: … believes … is not …",
-            )
-        return tuple(_in_mind(person, e) for e in parts[1])
-
-    def set_bracket(self, parts: list[Any]) -> tuple[Effect, ...]:
-        return cast(tuple[Effect, ...], parts[1])
-
-    def set_if(self, parts: list[Any]) -> tuple[Effect, ...]:
-        return tuple(_under(parts[1], e) for e in parts[3])
-
-    def set_for_every(self, parts: list[Any]) -> tuple[Effect, ...]:
-        binder: Binder = _value(parts[0])
-        return (ForEveryEffect(binder.variable, binder.kind, parts[2], _span(parts[0])),)
-
-
-def _in_mind(person: Term, effect: Effect) -> Effect:
-    """The same effect in what ``person`` believes: condition and value are read there too."""
-    match effect:
-        case Assignment(fact, value, believers, condition, span):
-            inner = condition if condition == TRUE else Believes(person, condition)
-            return Assignment(fact, Believes(person, value), (person, *believers), inner, span)
-        case Suppose(claim, so, believers, condition, span):
-            inner = condition if condition == TRUE else Believes(person, condition)
-            return Suppose(claim, so, (person, *believers), inner, span)
-        case ForEveryEffect(variable, kind, effects, span):
-            return ForEveryEffect(variable, kind, tuple(_in_mind(person, e) for e in effects), span)
-
-
-def _under(condition: Expression, effect: Effect) -> Effect:
-    """The same effect, only where ``condition`` holds in the world the line is read in."""
-    match effect:
-        case Assignment(fact, value, believers, own, span):
-            both = condition if own == TRUE else And((condition, own))
-            return Assignment(fact, value, believers, both, span)
-        case Suppose(claim, so, believers, own, span):
-            both = condition if own == TRUE else And((condition, own))
-            return Suppose(claim, so, believers, both, span)
-        case ForEveryEffect(variable, kind, effects, span):
-            return ForEveryEffect(variable, kind, tuple(_under(condition, e) for e in effects), span)
-
-
-@cache
-def _parser() -> Lark:
-    grammar = files("denouement.language").joinpath("logic.lark").read_text("utf-8")
-    return Lark(
-        grammar,
-        parser="lalr",
-        lexer=_Scanned,
-        start=["condition", "effects"],
-        transformer=_Conditions(),
-    )
 
 
 def read_condition(
@@ -224,32 +50,29 @@ def _read(start: str, words: Sequence[Word], scope: Scope, table: SentenceTable,
     tokens = scan(words, Scope(scope.names, scope.roles), table, report)
     if tokens is None:
         return None
+    from denouement.language.grammar import Stuck, parse
+
     try:
-        return _parser().parse(tokens, start=start)
+        return parse(start, tokens)
     except Meaning as fault:
         report.error(fault.code, fault.span, fault.message, fault.hint)
-    except UnexpectedInput as fault:
-        _unexpected(start, fault, tokens, words, report)
+    except Stuck as fault:
+        _unexpected(start, fault.token, fault.accepted, words, report)
     return None
 
 
 def _unexpected(
-    start: str, fault: UnexpectedInput, tokens: list[Scanned], words: Sequence[Word], report: Report
+    start: str, token: Scanned | None, accepted: set[str], words: Sequence[Word], report: Report
 ) -> None:
-    token = getattr(fault, "token", None)
-    value = getattr(token, "value", None)
-    scanned = value if isinstance(value, Scanned) else None
-    accepted = set(getattr(fault, "accepts", None) or getattr(fault, "expected", ()) or ())
     expected = sorted({_EXPECTED[name] for name in accepted if name in _EXPECTED})
-    what = "condition" if start == "condition" else "effect"
-    message = (
-        f"this {what} breaks off; something is missing after the last word"
-        if scanned is None
-        else f"“{_text_at(scanned, words)}” cannot stand here in {'a' if what == 'condition' else 'an'} {what}"
-    )
+    what = "a condition" if start == "condition" else "an effect"
+    if token is None:
+        message = f"this breaks off: as {what} it needs something after the last word"
+    else:
+        message = f"“{_text_at(token, words)}” cannot stand here in {what}"
     report.error(
         "broken-line",
-        words[-1].span if scanned is None else scanned.span,
+        words[-1].span if token is None else token.span,
         message,
         "one of these can: " + ", ".join(expected) if expected else "put one sentence a line",
     )

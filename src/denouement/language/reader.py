@@ -19,6 +19,7 @@ from denouement.language.reading import Reading
 from denouement.language.sections import read_claims, read_section
 from denouement.language.words import Word
 from denouement.model import (
+    NOWHERE,
     Constant,
     Entity,
     Event,
@@ -53,7 +54,7 @@ class _File:
     blocks: list[Block]
     title: str = ""
     uses: list[Word] = field(default_factory=list)
-    span: Span = Span("", 1, 1, 2)
+    span: Span = NOWHERE
 
 
 def read_story(source: Source, library: Library = no_library) -> Story:

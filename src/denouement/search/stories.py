@@ -202,7 +202,7 @@ class _ForcedSearch:
         while self.queue and self.wanted:
             holes, _, _, _, label = heapq.heappop(self.queue)
             self.search.outcome.forced_level = holes
-            if label.is_hole is False and label.act is not None and not self._explained(label):
+            if not label.is_hole and label.act is not None and not self._explained(label):
                 # Taken to have a reason when it was put in; that is looked at only now.
                 self._push(_Label(holes + 1, label.length, label.world, label.back, label.act, True))
                 continue
@@ -215,7 +215,8 @@ class _ForcedSearch:
         return StopReason.EXHAUSTED if not self.wanted or not self.queue else StopReason.BOUND
 
     def _explained(self, label: _Label) -> bool:
-        assert label.back is not None and label.act is not None
+        assert label.back is not None
+        assert label.act is not None
         return self.search.reasons.willing(label.act, label.back.world)
 
     def _dominated(self, label: _Label) -> bool:

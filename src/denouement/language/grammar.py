@@ -1,0 +1,213 @@
+"""What the rules of ``logic.lark`` mean: sentences joined into conditions and effects.
+
+Lark builds no tree: the functions here are called while it parses, so nesting costs no stack. This is the
+only module that imports Lark, and it is imported when the first line needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+from lark import Lark, Token, Transformer, UnexpectedInput
+from lark.lexer import Lexer
+
+from denouement.language.literals import Meaning, say_of
+from denouement.language.scanner import Binder, Scanned
+from denouement.model import (
+    TRUE,
+    And,
+    Assignment,
+    Believes,
+    Effect,
+    Expression,
+    ForEvery,
+    ForEveryEffect,
+    ForSome,
+    Not,
+    Operator,
+    Or,
+    Span,
+    Suppose,
+    Term,
+)
+
+__all__ = ["Stuck", "parse"]
+
+
+class _Scanned(Lexer):
+    """Hands the scanner's tokens to Lark as they are."""
+
+    def __init__(self, lexer_conf: Any) -> None:
+        pass
+
+    def lex(self, data: Any) -> Iterator[Token]:  # type: ignore[override]
+        for token in data:
+            made = Token(token.type, "")
+            made.value = token
+            yield made
+
+
+def _value(token: Token) -> Any:
+    return token.value.value
+
+
+def _span(token: Token) -> Span:
+    return cast(Span, token.value.span)
+
+
+class _Conditions(Transformer[Token, Any]):
+    """What each rule of the grammar means."""
+
+    def any_of(self, parts: list[Any]) -> Expression:
+        return parts[0] if len(parts) == 1 else Or(tuple(p for p in parts if not isinstance(p, Token)))
+
+    def all_of(self, parts: list[Any]) -> Expression:
+        return parts[0] if len(parts) == 1 else And(tuple(p for p in parts if not isinstance(p, Token)))
+
+    def sentence(self, parts: list[Token]) -> Expression:
+        return say_of(_value(parts[0])).condition()
+
+    def exactly(self, parts: list[Token]) -> Expression:
+        return say_of(_value(parts[0])).compared("==", _value(parts[1]))
+
+    def compare(self, parts: list[Token]) -> Expression:
+        return say_of(_value(parts[0])).compared(cast(Operator, _value(parts[1])), _value(parts[2]))
+
+    def compare_facts(self, parts: list[Token]) -> Expression:
+        other = say_of(_value(parts[2])).number()
+        return say_of(_value(parts[0])).compared(cast(Operator, _value(parts[1])), other)
+
+    def negation(self, parts: list[Any]) -> Expression:
+        return Not(parts[1], _span(parts[0]))
+
+    def belief(self, parts: list[Any]) -> Expression:
+        person, affirmed = _value(parts[0])
+        made = Believes(person, parts[1], _span(parts[0]))
+        return made if affirmed else Not(made, _span(parts[0]))
+
+    def knowledge(self, parts: list[Any]) -> Expression:
+        person, affirmed = _value(parts[0])
+        made = And((parts[1], Believes(person, parts[1], _span(parts[0]))), _span(parts[0]))
+        return made if affirmed else Not(made, _span(parts[0]))
+
+    def wrong_belief(self, parts: list[Any]) -> Expression:
+        person, _ = _value(parts[0])
+        span = _span(parts[0])
+        return And((Not(parts[1], span), Believes(person, parts[1], span)), span)
+
+    def bracket(self, parts: list[Any]) -> Expression:
+        return cast(Expression, parts[1])
+
+    def for_some(self, parts: list[Any]) -> Expression:
+        binder: Binder = _value(parts[0])
+        return ForSome(binder.variable, binder.kind, parts[2], _span(parts[0]))
+
+    def for_every(self, parts: list[Any]) -> Expression:
+        binder: Binder = _value(parts[0])
+        return ForEvery(binder.variable, binder.kind, parts[2], _span(parts[0]))
+
+    # Effects. A rule gives a tuple of effects; those around it put them into minds and under conditions.
+
+    def effects(self, parts: list[Any]) -> tuple[Effect, ...]:
+        return tuple(e for p in parts if not isinstance(p, Token) for e in p)
+
+    def set_sentence(self, parts: list[Token]) -> tuple[Effect, ...]:
+        return say_of(_value(parts[0])).effects()
+
+    def set_number(self, parts: list[Token]) -> tuple[Effect, ...]:
+        return say_of(_value(parts[0])).set_to(_value(parts[1]))
+
+    def set_more(self, parts: list[Token]) -> tuple[Effect, ...]:
+        return say_of(_value(parts[0])).stepped(_value(parts[1]))
+
+    def set_less(self, parts: list[Token]) -> tuple[Effect, ...]:
+        return say_of(_value(parts[0])).stepped(-_value(parts[1]))
+
+    def set_belief(self, parts: list[Any]) -> tuple[Effect, ...]:
+        person, affirmed = _value(parts[0])
+        if not affirmed:
+            raise Meaning(
+                "not-an-effect",
+                _span(parts[0]),
+                "an effect says what somebody comes to believe, not what they stop believing",
+                "say what they believe instead: … believes … is not …",
+            )
+        return tuple(_in_mind(person, e) for e in parts[1])
+
+    def set_bracket(self, parts: list[Any]) -> tuple[Effect, ...]:
+        return cast(tuple[Effect, ...], parts[1])
+
+    def set_if(self, parts: list[Any]) -> tuple[Effect, ...]:
+        return tuple(_under(parts[1], e) for e in parts[3])
+
+    def set_for_every(self, parts: list[Any]) -> tuple[Effect, ...]:
+        binder: Binder = _value(parts[0])
+        return (ForEveryEffect(binder.variable, binder.kind, parts[2], _span(parts[0])),)
+
+
+def _in_mind(person: Term, effect: Effect) -> Effect:
+    """The same effect in what ``person`` believes: condition and value are read there too."""
+    match effect:
+        case Assignment(fact, value, believers, condition, span):
+            inner = condition if condition == TRUE else Believes(person, condition)
+            return Assignment(fact, Believes(person, value), (person, *believers), inner, span)
+        case Suppose(claim, so, believers, condition, span):
+            inner = condition if condition == TRUE else Believes(person, condition)
+            return Suppose(claim, so, (person, *believers), inner, span)
+        case ForEveryEffect(variable, kind, effects, span):
+            return ForEveryEffect(variable, kind, tuple(_in_mind(person, e) for e in effects), span)
+
+
+def _under(condition: Expression, effect: Effect) -> Effect:
+    """The same effect, only where ``condition`` holds in the world the line is read in."""
+    match effect:
+        case Assignment(fact, value, believers, own, span):
+            both = condition if own == TRUE else And((condition, own))
+            return Assignment(fact, value, believers, both, span)
+        case Suppose(claim, so, believers, own, span):
+            both = condition if own == TRUE else And((condition, own))
+            return Suppose(claim, so, believers, both, span)
+        case ForEveryEffect(variable, kind, effects, span):
+            return ForEveryEffect(variable, kind, tuple(_under(condition, e) for e in effects), span)
+
+
+@cache
+def _parser() -> Lark:
+    grammar = files("denouement.language").joinpath("logic.lark").read_text("utf-8")
+    return Lark(
+        grammar,
+        parser="lalr",
+        lexer=_Scanned,
+        start=["condition", "effects"],
+        transformer=_Conditions(),
+    )
+
+
+class Stuck(Exception):
+    """The tokens are no condition or effect: ``token`` cannot stand where it does (None: the end is too early).
+
+    ``accepted`` are the terminals that could have stood there.
+    """
+
+    def __init__(self, token: Scanned | None, accepted: set[str]) -> None:
+        super().__init__("a line that cannot be parsed")
+        self.token = token
+        self.accepted = accepted
+
+
+def parse(start: str, tokens: list[Scanned]) -> Any:
+    """The meaning of a line: an expression for ``start="condition"``, a tuple of effects for ``"effects"``.
+
+    Raises:
+        Stuck: the grammar does not allow a token where it stands.
+        Meaning: a sentence cannot mean anything where it stands.
+    """
+    try:
+        return _parser().parse(tokens, start=start)
+    except UnexpectedInput as fault:
+        value = getattr(getattr(fault, "token", None), "value", None)
+        accepted = set(getattr(fault, "accepts", None) or getattr(fault, "expected", ()) or ())
+        raise Stuck(value if isinstance(value, Scanned) else None, accepted) from fault
