@@ -42,10 +42,10 @@ class PastError(DenouementError):
 
 
 class LoopError(DenouementError):
-    """Reactions keep setting each other off; ``reactions`` are the sentences of those that take part."""
+    """Reactions keep setting each other off; ``reactions`` are those that take part, with what fills their roles."""
 
-    def __init__(self, reactions: Sequence[str]) -> None:
-        super().__init__("reactions without end: " + "; ".join(reactions))
+    def __init__(self, reactions: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        super().__init__("reactions without end: " + "; ".join(f"{n} {a}" for n, a in reactions))
         self.reactions = tuple(reactions)
 
 

@@ -62,7 +62,7 @@ def found_in(given: Example) -> tuple[Diagnostic, ...]:
     """All that is said of a story: its mistakes, or else the holes of its draft."""
     try:
         story = read_story(Source("example.story", given.text), given.library)
-        analysis = analyse(story)
+        analysis = analyse(story, given.text.split("\n"))
     except StoryError as fault:
         return fault.diagnostics
-    return check(analysis, LIMITS, given.text.split("\n")).findings
+    return check(analysis, LIMITS).findings

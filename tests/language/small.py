@@ -131,9 +131,11 @@ def shown(part: Expression) -> str:
     """An expression on one line."""
     match part:
         case Constant(value):
-            return {True: "yes", False: "no", None: "unknown"}.get(value, str(value))  # type: ignore[arg-type]
+            if value is None or isinstance(value, bool):
+                return {True: "yes", False: "no", None: "unknown"}[value]
+            return f"{value:g}" if isinstance(value, float) else str(value)
         case Variable(name):
-            return f"<{name}>"
+            return f"<{_bare(name)}>"
         case FactOf(fact, arguments):
             return f"[{_filled(fact, [shown(a) for a in arguments])}]"
         case Believes(person, inner):
@@ -147,9 +149,9 @@ def shown(part: Expression) -> str:
         case Or(parts):
             return "(" + " or ".join(shown(p) for p in parts) + ")"
         case ForSome(variable, kind, body):
-            return f"some {kind} {variable}=> {shown(body)}"
+            return f"some {kind} {_bare(variable)}=> {shown(body)}"
         case ForEvery(variable, kind, body):
-            return f"every {kind} {variable}=> {shown(body)}"
+            return f"every {kind} {_bare(variable)}=> {shown(body)}"
         case Holds(claim):
             return f"“{shown(claim)}”"
         case Choice(when, then, otherwise):
@@ -168,8 +170,14 @@ def shown_effect(effect: Effect) -> str:
             path = "".join(f"{shown(b)}: " for b in believers)
             text = f"{path}“{shown(claim)}” := {'yes' if so else 'no'}"
         case ForEveryEffect(variable, kind, inner):
-            return f"every {kind} {variable}=> {'; '.join(shown_effect(e) for e in inner)}"
+            inside = "; ".join(shown_effect(e) for e in inner)
+            return f"every {kind} {_bare(variable)}=> {inside}"
     return text if when == TRUE else f"if {shown(when)} then {text}"
+
+
+def _bare(variable: str) -> str:
+    """A bound name without the column that tells it from others."""
+    return variable.partition("@")[0]
 
 
 def _filled(fact: str, arguments: list[str]) -> str:

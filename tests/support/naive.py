@@ -2,7 +2,8 @@
 
 It shares nothing with the engine but the form of a problem. A tree holds the values of a world and a tree for
 what each person believes there. It is cut off at a depth, so an event can need to look deeper than there is
-something to see; what comes of that is not known, and stands as None. Every event uses up some depth.
+something to see; what comes of that is not known, and stands as None. Every event uses up some depth. A reaction
+that would have to look too deep is taken not to apply, so the deepest levels of a tree are not to be trusted.
 
 Trees are kept once each, which makes deep ones affordable: a regular tree has few different branches.
 """
@@ -313,7 +314,13 @@ class Naive:
         raise Endless
 
     def _first(self, world):
-        return next((r for r in self.ground.reactions if read(r.when, world)), None)
+        for reaction in self.ground.reactions:
+            try:
+                if read(reaction.when, world):
+                    return reaction
+            except TooDeep:
+                continue
+        return None
 
     def _fire(self, world, reaction):
         values = self._changed(world, reaction.effects)

@@ -5,21 +5,27 @@ Made once for a story; every answer starts from it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from denouement.answers.unmet import unmet_conditions
 from denouement.answers.wording import Wording
 from denouement.diagnostics import Diagnostic, FindingKind
-from denouement.engine import Engine, Moment, World, opening
+from denouement.engine import Engine, Moment, World, at_first, opening, play_step
 from denouement.errors import LoopError, PastError, StoryError
 from denouement.ground import Ground, ground
 from denouement.model import Span, Story
 
-__all__ = ["Analysis", "analyse"]
+__all__ = ["Analysis", "analyse", "endless", "loops_told", "quoted"]
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """A story with its ground problem, engine, opening world, the log of its past, and its wording."""
+    """A story with its ground problem, engine, opening world, the log of its past, and its wording.
+
+    ``lines`` are those of the story's file, to quote from.
+    """
 
     story: Story
     ground: Ground
@@ -27,10 +33,11 @@ class Analysis:
     opening: World
     past: tuple[Moment, ...]
     wording: Wording
+    lines: tuple[str, ...] = ()
 
 
-def analyse(story: Story) -> Analysis:
-    """Ground a story and play its past.
+def analyse(story: Story, lines: Sequence[str] = ()) -> Analysis:
+    """Ground a story and play its past. ``lines`` are those of its file, to quote from.
 
     Raises:
         StoryError: the past cannot have happened, or reactions set each other off without end.
@@ -38,17 +45,27 @@ def analyse(story: Story) -> Analysis:
     problem = ground(story)
     engine = Engine(problem)
     try:
-        world, past = opening(engine)
+        with loops_told(story, lines):
+            world, past = opening(engine)
     except PastError as fault:
-        raise StoryError([_impossible_past(story, problem, fault)]) from fault
+        raise StoryError([_impossible_past(story, problem, fault, lines)]) from fault
+    return Analysis(story, problem, engine, world, past, Wording(story, problem), tuple(lines))
+
+
+@contextmanager
+def loops_told(story: Story, lines: Sequence[str] = ()) -> Iterator[None]:
+    """Turns reactions without end, met while something is worked out, into a diagnostic of the story.
+
+    Raises:
+        StoryError: reactions set each other off without end.
+    """
+    try:
+        yield
     except LoopError as fault:
-        raise StoryError([endless(story, fault)]) from fault
-    return Analysis(story, problem, engine, world, past, Wording(story, problem))
+        raise StoryError([endless(story, fault, lines)]) from fault
 
 
-def _impossible_past(story: Story, problem: Ground, fault: PastError) -> Diagnostic:
-    from denouement.answers.unmet import unmet_conditions
-
+def _impossible_past(story: Story, problem: Ground, fault: PastError, lines: Sequence[str]) -> Diagnostic:
     engine = Engine(problem)
     wording = Wording(story, problem)
     step = (*problem.before, *problem.now)[fault.index]
@@ -62,27 +79,37 @@ def _impossible_past(story: Story, problem: Ground, fault: PastError) -> Diagnos
         f"this cannot have happened then: {reasons[0] if reasons else 'its conditions do not hold'}",
         "put what made it possible above it, under “at first” or “before”",
         tuple(f"also: {r}" for r in reasons[1:]),
+        quoted(step.span, story, lines),
     )
 
 
 def _world_before(engine: Engine, problem: Ground, index: int) -> World:
-    from denouement.engine import at_first, play_step
-
     world = at_first(engine)
     for step in (*problem.before, *problem.now)[:index]:
         world = play_step(engine, world, step).world
     return world
 
 
-def endless(story: Story, fault: LoopError) -> Diagnostic:
+def endless(story: Story, fault: LoopError, lines: Sequence[str] = ()) -> Diagnostic:
     """The diagnostic for reactions that set each other off without end."""
-    names = [r for r in story.reactions.values() if any(f.startswith(r.name) for f in fault.reactions)]
-    span = names[0].span if names else Span(story.file, 1, 1, 2)
+    span = story.reactions[fault.reactions[0][0]].span if fault.reactions else story.span
+    told = []
+    for name, arguments in fault.reactions[:4]:
+        reaction = story.reactions[name]
+        told.append(
+            reaction.sentence.say(dict(zip((r.name for r in reaction.roles), arguments, strict=True)))
+        )
     return Diagnostic(
         "endless-reactions",
         FindingKind.ERROR,
         span,
         "these reactions set each other off without end",
         "let what follows from a reaction make its own condition false",
-        tuple(f"it goes on with: {r}" for r in fault.reactions[:4]),
+        tuple(f"it goes on with: {t}" for t in told),
+        quoted(span, story, lines),
     )
+
+
+def quoted(span: Span, story: Story, lines: Sequence[str]) -> str:
+    """The line of the story's own file that a span is on; empty for a line of another file."""
+    return lines[span.line - 1] if span.file == story.file and 0 < span.line <= len(lines) else ""

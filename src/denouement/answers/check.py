@@ -13,16 +13,15 @@ is told once and does not hide the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from denouement.answers.analysis import Analysis
+from denouement.answers.analysis import Analysis, loops_told, quoted
 from denouement.answers.motives import Motives
 from denouement.answers.unmet import Cost, unmet_conditions, unmet_parts
 from denouement.diagnostics import Diagnostic, FindingKind
 from denouement.engine import Moment, Pair, Reasons, World, condition, play_step
 from denouement.ground import Compare, Const, GroundAct, GroundExpression, GroundStep, Mind, Read
-from denouement.model import Span, Value, ValueType
+from denouement.model import Value, ValueType
 from denouement.search import Limits
 
 __all__ = ["CheckAnswer", "check"]
@@ -50,23 +49,23 @@ class _Draft:
 
     analysis: Analysis
     motives: Motives
-    source: tuple[str, ...]
     world: World
     made_by: dict[int, tuple[GroundStep, Value]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     log: list[Moment] = field(default_factory=list)
 
 
-def check(analysis: Analysis, limits: Limits, source_lines: Iterable[str] = ()) -> CheckAnswer:
-    """Play the draft of a story and tell its holes. ``source_lines`` are the file's lines, to quote from."""
+def check(analysis: Analysis, limits: Limits) -> CheckAnswer:
+    """Play the draft of a story and tell its holes."""
     reasons = Reasons(analysis.engine, limits.horizon, limits.depth)
     motives = Motives(analysis.engine, reasons, analysis.wording)
-    draft = _Draft(analysis, motives, tuple(source_lines), analysis.opening)
-    for step in analysis.ground.draft:
-        if step.act is not None and step.act.action:
-            _event(draft, step, step.act)
-        else:
-            _statement(draft, step)
+    draft = _Draft(analysis, motives, analysis.opening)
+    with loops_told(analysis.story, analysis.lines):
+        for step in analysis.ground.draft:
+            if step.act is not None and step.act.action:
+                _event(draft, step, step.act)
+            else:
+                _statement(draft, step)
     findings = tuple(d for d in draft.found if not d.on_purpose)
     on_purpose = tuple(d for d in draft.found if d.on_purpose)
     reached = [e.name for e in analysis.ground.endings if condition(e.condition, draft.world)]
@@ -306,7 +305,5 @@ def _find(
     hint: str,
     notes: tuple[str, ...] = (),
 ) -> None:
-    span: Span = step.span
-    lines = draft.source
-    excerpt = lines[span.line - 1] if 0 < span.line <= len(lines) else ""
-    draft.found.append(Diagnostic(code, kind, span, message, hint, notes, excerpt, step.on_purpose))
+    excerpt = quoted(step.span, draft.analysis.story, draft.analysis.lines)
+    draft.found.append(Diagnostic(code, kind, step.span, message, hint, notes, excerpt, step.on_purpose))

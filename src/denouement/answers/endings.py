@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from denouement import english
-from denouement.answers.analysis import Analysis
+from denouement.answers.analysis import Analysis, loops_told
 from denouement.answers.motives import Missing, Motives
 from denouement.answers.obstacles import never_together, unreachable_because
 from denouement.engine import Moment, play
@@ -91,10 +91,11 @@ class EndingsAnswer:
 def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAnswer:
     """Look for every ending of a story within limits."""
     search = StorySearch(analysis.engine, analysis.opening, limits, watch)
-    outcome = search.run()
-    analysis.engine.on_work = _unwatched
-    motives = Motives(analysis.engine, search.reasons, analysis.wording)
-    answers = [_answer(e, analysis, outcome, search, motives) for e in analysis.ground.endings]
+    with loops_told(analysis.story, analysis.lines):
+        outcome = search.run()
+        analysis.engine.on_work = _unwatched
+        motives = Motives(analysis.engine, search.reasons, analysis.wording)
+        answers = [_answer(e, analysis, outcome, search, motives) for e in analysis.ground.endings]
     stop = outcome.stop if not outcome.stop.complete else outcome.forced_stop
     return EndingsAnswer(
         analysis.story.title,

@@ -57,7 +57,7 @@ def checked(opened: Any, horizon: int | None = None, depth: int | None = None) -
         horizon=horizon or DEFAULT_LIMITS.horizon,
         depth=DEFAULT_LIMITS.depth if depth is None else depth,
     )
-    return check(opened.analysis, limits, opened.file.source.lines)
+    return check(opened.analysis, limits)
 
 
 def show_check(answer: Any) -> None:

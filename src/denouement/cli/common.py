@@ -91,7 +91,7 @@ class Opened:
 
         self.file = file
         self.story = read_story(file.source, Beside(file.folder))
-        self.analysis = analyse(self.story)
+        self.analysis = analyse(self.story, file.source.lines)
 
 
 def open_story(name: str | None) -> Opened:

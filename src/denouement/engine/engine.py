@@ -201,7 +201,7 @@ class Engine:
             if not restless:
                 self._stable.update(self._around(world))
                 return world
-        raise LoopError([self._name(r) for r in self._fire_all(world)[1]])
+        raise LoopError([(r.reaction, r.arguments) for r in self._fire_all(world)[1]])
 
     def _around(self, world: World) -> list[World]:
         """The world and all that can be reached from it, as far as it is not known to be stable."""
@@ -232,7 +232,7 @@ class Engine:
         while (reaction := self._applies(here)) is not None:
             fired.append(reaction)
             if len(fired) > _MOST_FIRINGS:
-                looping = dict.fromkeys(self._name(r) for r in fired[-20:])
+                looping = dict.fromkeys((r.reaction, r.arguments) for r in fired[-20:])
                 raise LoopError(list(looping))
             here = self.fire(here, reaction)
         self._settled[world.id] = (here, tuple(fired))
@@ -261,9 +261,6 @@ class Engine:
             return effects.changed(outer), minds
 
         return self._build(Event(world), firing)
-
-    def _name(self, reaction: GroundReaction) -> str:
-        return f"{reaction.reaction} ({', '.join(reaction.arguments)})"
 
 
 def _no_work() -> None:

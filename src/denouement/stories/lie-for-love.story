@@ -1,0 +1,151 @@
+# A kitchen above a harbour, the last evening. Bram has a berth on tonight's boat and has come to say goodbye. Ilse
+# tells him that there is no boat. He will believe her, and stay; that is why she says it. Hanne knows better.
+#
+# What to look at: the lie is one act of the world "talk", and what Bram believes afterwards is his own, not the
+# story's. Ask for it:   denouement knows lie-for-love Bram
+
+story "The last boat"
+  use places, bonds, talk
+
+people
+  Bram (he)
+  Ilse (she)
+  Hanne (she)
+
+places
+  the kitchen
+  the boat
+
+# A claim is a sentence that somebody can say, and a fact that it would make so. Whoever says it while believing
+# otherwise has deceived the other; nothing more has to be written down for it to be a lie.
+
+claims
+  there is no boat tonight: the boat is not sailing
+
+# What no bundled world has a word for.
+
+fact the boat is sailing
+fact the night is over
+fact {who: person} has a berth
+fact {who: person} has a spare bed
+fact {who: person} has a bed for the night
+fact {who: person} has missed the boat
+fact {who: person} resents {other: person}
+
+phrase {who: person} is aboard
+  means  who is at the boat
+
+phrase {speaker: person} is honest with {hearer: person}
+  means  for every {what: claim}, speaker has not deceived hearer about what or speaker has owned up to hearer about what
+
+action {who: person} takes leave of {other: person}
+  if       who and other are together
+           who has a berth
+           other has a spare bed
+           who has not taken leave of other
+  willing  who
+
+action {who: person} goes aboard
+  if       who is not at the boat
+           who has a berth
+           the boat is sailing
+           the night is not over
+  then     who is at the boat
+  willing  who
+
+# Staying costs nothing if there is no boat, and the boat if there is one. The line is read twice: in the world, where
+# Bram has missed it, and in his mind, where there was nothing to miss.
+
+action {guest: person} stays the night with {host: person}
+  if       guest and host are together
+           guest has a berth
+           host has a spare bed
+           the night is not over
+  then     the night is over
+           guest has a bed for the night
+           if the boat is sailing then guest has missed the boat
+  willing  guest
+
+action {who: person} lets the boat go for {other: person}
+  if       who and other are together
+           who has a berth
+           the boat is sailing
+           the night is not over
+           for some {what: claim}, other has owned up to who about what
+  then     the night is over
+           who has missed the boat
+  willing  who
+
+action {liar: person} owns up to {hearer: person} about {what: claim}
+  if       liar and hearer are together
+           hearer has a berth
+           liar has deceived hearer about what
+           liar has not owned up to hearer about what
+  then     hearer believes what is not so
+  willing  liar
+
+action {teller: person} gives {liar: person} away to {hearer: person}
+  if       teller and hearer are together
+           hearer has a berth
+           for some {what: claim}, liar has deceived hearer about what
+           teller has not given liar away to hearer
+  then     for every {what: claim}, if liar has deceived hearer about what and hearer trusts teller at least 2 then hearer believes what is not so
+           liar resents teller
+  willing  teller
+
+# Whoever believes what they are told does not think it a lie; whoever knows better afterwards does.
+
+reaction {hearer: person} takes {liar: person} at their word about {what: claim}
+  when  hearer has a berth
+        hearer believes what is so
+        hearer believes liar has deceived hearer about what
+  then  hearer believes liar has not deceived hearer about what
+
+reaction {hearer: person} sees through {liar: person} about {what: claim}
+  when  hearer has a berth
+        liar has deceived hearer about what
+        hearer believes what is not so
+        hearer does not believe liar has deceived hearer about what
+  then  hearer believes liar has deceived hearer about what
+
+at first
+  Bram is at the kitchen
+  Ilse is at the kitchen
+  Hanne is at the kitchen
+  the kitchen is out of the way   # nobody comes or goes except by an act of their own
+  the boat is out of the way
+  the boat is sailing
+  Bram has a berth
+  Ilse has a spare bed
+  Bram trusts Ilse 3              # at 1 he would not believe her, and she would not lie
+  Bram trusts Hanne 3
+
+now
+  Ilse believes Hanne believes the boat is not sailing   # Hanne came down by the harbour; Ilse thinks, over the hill
+
+wants
+  Bram wants to have taken leave of Ilse: 1
+  Bram wants to be aboard: 3
+  Bram wants to have a bed for the night: 1
+  Bram wants not to have missed the boat: 3
+  Ilse wants Bram to stay the night with Ilse: 3
+  Ilse wants to be honest with Bram: 1
+  Hanne wants Bram to be aboard: 2
+  Hanne wants Ilse not to resent Hanne: 1
+
+endings
+  she owns up and he stays (planned): Bram has let the boat go for Ilse
+  the lie holds: Bram has stayed the night with Ilse and Bram wrongly believes the boat is not sailing
+  she tells him when it is too late: Bram has stayed the night with Ilse and Ilse has owned up to Bram about there is no boat tonight
+  the truth in time: Bram is aboard and Hanne has given Ilse away to Bram
+  they sail together: Bram is aboard and Ilse is aboard
+
+draft
+  Bram takes leave of Ilse
+  Ilse looks away from Bram
+  Ilse tells Bram that there is no boat tonight
+  Bram and Ilse say nothing for a while
+  Hanne looks Ilse over
+  Hanne gives Ilse away to Bram
+  Bram meets Ilse's eyes
+  Bram goes aboard
