@@ -66,9 +66,9 @@ def test_a_line_makes_one_thing_so(line, made):
         ("one and other are together", "not-an-effect", "one and other are together"),
         ("one does not believe it rains", "not-an-effect", "one does not believe"),
         ("one knows that it rains", "broken-line", "one knows that"),
-        ("for some {x: person}, x is happy", "broken-line", "for some {x: person},"),
+        ("for some {x: person}, x is happy", "broken-line", "for some {x: person}"),
         ("one sings", "unknown-sentence", "one sings"),
-        ("one trusts otter 2", "unknown-name", "otter"),
+        ("otter trusts one 2", "unknown-name", "otter"),
     ],
 )
 def test_what_is_wrong_is_underlined(line, code, underlined):

@@ -1,0 +1,192 @@
+"""Names: who and what a line can speak of, and by which words."""
+
+import pytest
+from language.small import added, codes_of, condition, places_of, story_of
+
+NAMED = """\
+story "Names"
+
+people
+  Ines (she)
+  Lady Ada Vane (she), a guest
+  Ada (they)
+  the Captain (he)
+  Bram and Sons (it)
+
+places
+  the Rose and Crown, on a corner of the street
+  the Rose
+  in the garden
+  upstairs
+
+things
+  Ines's ring
+  letter no. 7
+
+fact {who: person} is well
+fact {who: person} has {what: thing}
+fact {who: person} is at {where: place}, one where
+
+"""
+
+
+def named(line):
+    """Who or what fills the roles of a line, by the names they were declared under."""
+    made = story_of(NAMED + "at first\n  " + line + "\n").at_first[0]
+    comparison = made.condition
+    terms = [a.value for a in comparison.left.arguments]
+    return terms if isinstance(comparison.right.value, bool) else [*terms, comparison.right.value]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ines is well", ["Ines"]),
+        ("ines is well", ["Ines"]),
+        ("INES is well", ["Ines"]),
+        ("Lady Ada Vane is well", ["Lady Ada Vane"]),
+        ("Ada is well", ["Ada"]),
+        ("the Captain is well", ["the Captain"]),
+        ("The captain is well", ["the Captain"]),
+        ("he is well", ["the Captain"]),
+        ("They is well", ["Ada"]),
+        ("it is well", ["Bram and Sons"]),
+        ("Bram and Sons is well", ["Bram and Sons"]),
+        ("Ines has Ines's ring", ["Ines", "Ines's ring"]),
+        ("Ines has Ines’s ring", ["Ines", "Ines's ring"]),
+        ("Ines has letter no. 7", ["Ines", "letter no. 7"]),
+        ("Ines is at the Rose", ["Ines", "the Rose"]),
+        ("Ines is at the Rose and Crown", ["Ines", "the Rose and Crown"]),
+        ("Ines is in the garden", ["Ines", "in the garden"]),
+        ("Ines is upstairs", ["Ines", "upstairs"]),
+        ("Ines is at upstairs", ["Ines", "upstairs"]),
+        ("Ines is at unknown", ["Ines", None]),
+    ],
+)
+def test_a_name_is_found(line, names):
+    """
+    Names may be of several words and hold signs; the longest name wins; capitals do not matter.
+    """
+    assert names == named(line)
+
+
+def test_a_pronoun_of_two_people_names_nobody():
+    """
+    “She” is nobody where two people are “she”.
+    """
+    assert [("unknown-name", "she")] == [
+        (code, words) for code, _, words in places_of(NAMED + "at first\n  she is well\n")
+    ]
+
+
+def test_a_line_keeps_its_description_and_pronoun():
+    """
+    What is said about a name is kept with it.
+    """
+    entities = story_of(NAMED).entities
+    assert ("she", "a guest") == (
+        entities["Lady Ada Vane"].pronoun,
+        entities["Lady Ada Vane"].description,
+    )
+    assert "on a corner of the street" == entities["the Rose and Crown"].description
+
+
+@pytest.mark.parametrize("said", ["one", "the one", "The One", "ONE"])
+def test_a_role_is_named_with_or_without_the(said):
+    """
+    In the lines of an act its roles are named bare, or with “the”.
+    """
+    text = added("action {one: person} rests", f"  if    {said} is happy", "  then  it rains")
+    assert "[<one> is happy] == yes" == shown_requirement(text)
+
+
+def shown_requirement(text):
+    """The first thing that the act *rests* needs."""
+    from language.small import shown
+
+    return shown(story_of(text).actions["{one} rests"].requires[0])
+
+
+def test_a_role_goes_before_a_name():
+    """
+    Where a role and a person are called alike, the act's own line means the role.
+    """
+    text = added("people", "  one (she)", "action {one: person} rests", "  if  one is happy")
+    assert codes_of(text) in ([], ["two-sentences-fit"])
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "underlined"),
+    [
+        ("  Cleo (cook)", "bad-name-line", "(cook)"),
+        ("  Cleo (she", "bad-name-line", "(she"),
+        ("  (she)", "bad-name-line", "(she)"),
+        ("  Cleo: she", "bad-name-line", ": she"),
+        ("  Cleo (she) a cook", "bad-name-line", "a cook"),
+        ("  Cleo who believes", "bad-name-line", "Cleo who believes"),
+        ("  INES", "declared-twice", "INES"),
+        ("  the cafe", "declared-twice", "the cafe"),
+    ],
+)
+def test_a_line_that_names_nobody_is_reported(line, code, underlined):
+    """
+    A line under “people” that is no name is one mistake at its place.
+    """
+    assert [(code, underlined)] == [
+        (what, words) for what, _, words in places_of(added("people", line))
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="what is left of the brackets is reported once more")
+def test_brackets_with_several_words_are_one_mistake():
+    """
+    One mistake is told once.
+    """
+    assert ["bad-name-line"] == codes_of(added("people", "  Cleo (the cook)"))
+
+
+@pytest.mark.xfail(strict=True, reason="a name of another kind is taken for an unknown name")
+@pytest.mark.parametrize(
+    ("line", "underlined"),
+    [("Ines is at Bram", "Bram"), ("the cafe is happy", "the cafe"), ("Ines has home", "home")],
+)
+def test_a_name_of_another_kind_is_told_apart(line, underlined):
+    """
+    A person where a place belongs is not unknown, and is not suggested in its own place.
+    """
+    assert [("wrong-kind", underlined)] == [
+        (what, words) for what, _, words in places_of(added("at first", f"  {line}"))
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="“unknown” fills every role and then stands for nobody")
+@pytest.mark.parametrize("section", ["at first", "draft", "endings"])
+def test_unknown_is_nobody(section):
+    """
+    Only what a fact says can be unknown, never who it is about.
+    """
+    line = {
+        "at first": "unknown is happy",
+        "draft": "Ines forgives unknown",
+        "endings": "e: unknown is happy",
+    }
+    assert [] != codes_of(added(section, f"  {line[section]}"))
+
+
+def test_a_like_name_is_suggested():
+    """
+    A slip of the pen is met with the name that was meant.
+    """
+    from language.small import reading_of
+
+    (found,) = reading_of(added("at first", "  Inez is happy"))[1]
+    assert "did you mean Ines?" == found.hint
+    assert ("the sentence is: {who} is happy",) == found.notes
+
+
+def test_some_every_and_no_go_with_any_kind():
+    """
+    Kinds of the story's own can be spoken of in the same way.
+    """
+    declared = "kind pet is a thing\n\npets\n  the cat\n\nfact {what: pet} is asleep"
+    assert "every pet pet=> [<pet> is asleep] == yes" == condition("every pet is asleep", declared)
