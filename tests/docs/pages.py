@@ -1,8 +1,10 @@
 """The pages of the documentation and the examples in them.
 
 An example is a fenced block. ``story`` blocks are whole files; one with a name, ```` ```story visit.story ````,
-is also written down for the commands that follow it. ``console`` blocks that begin with ``$ denouement`` are
-run. A line of an expected output that is nothing but ``…`` stands for any number of lines.
+is also written down for the commands that follow it. With the word ``more`` after the name it is added to the
+file of that name, with ``instead`` it takes the place of what was added last; ``error=CODE`` says that the
+file is wrong, and how. ``console`` blocks that begin with ``$ denouement`` are run. A line of an expected output
+that is nothing but ``…`` stands for any number of lines.
 """
 
 import contextlib
@@ -17,7 +19,7 @@ from unittest import mock
 
 from denouement.cli import main
 
-__all__ = ["ROOT", "Block", "Command", "blocks", "commands", "fits", "pages", "run", "shown"]
+__all__ = ["ROOT", "Block", "Command", "blocks", "commands", "files", "fits", "pages", "run", "shown"]
 
 ROOT = Path(__file__).parents[2]
 _FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL)
@@ -70,6 +72,24 @@ def blocks(text: str) -> Iterator[Block]:
         language, *words = found["info"].split() or [""]
         start = found.start("text")
         yield Block(language, tuple(words), found["text"], start, text.count("\n", 0, start) + 1)
+
+
+def files(found: list[Block]) -> Iterator[tuple[Block, str]]:
+    """Each ``story`` block with the whole text of the file that it makes."""
+    parts: dict[str, list[str]] = {}
+    for block in found:
+        if block.language != "story":
+            continue
+        known = parts.get(block.name, []) if block.name else []
+        if "more" in block.words:
+            assert known, f"line {block.line}: there is no {block.name} to add to"
+        elif "instead" in block.words:
+            assert known[1:], f"line {block.line}: nothing was added to {block.name}"
+            known = known[:-1]
+        else:
+            known = []
+        parts[block.name] = [*known, block.text]
+        yield block, "\n".join(parts[block.name])
 
 
 def commands(block: Block) -> list[Command]:

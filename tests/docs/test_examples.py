@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from docs.pages import Block, blocks, commands, fits, pages, run, shown
+from docs.pages import Block, blocks, commands, files, fits, pages, run, shown
 
 from denouement.answers import analyse
 from denouement.diagnostics import Source
@@ -28,12 +28,10 @@ def with_blocks(*languages: str) -> list[Path]:
 def test_every_story_reads(page):
     """What a reader copies from a page works, or fails with the message that the page speaks of."""
     beside: dict[str, str] = {}
-    for block in blocks(page.read_text("utf-8")):
-        if block.language != "story":
-            continue
+    for block, text in files(list(blocks(page.read_text("utf-8")))):
         if block.name.endswith(".world"):
-            beside[block.name.removesuffix(".world")] = block.text
-        found = codes_in(block, beside)
+            beside[block.name.removesuffix(".world")] = text
+        found = codes_in(block.name, text, beside)
         expected = [block.error] if block.error else []
         assert expected == found, f"{shown(page)}, line {block.line}"
 
@@ -44,11 +42,13 @@ def test_every_command_prints_what_is_shown(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("TERM", "dumb")
     text = page.read_text("utf-8")
+    found = list(blocks(text))
+    whole = {id(block): made for block, made in files(found)}
     replaced: list[tuple[Block, str]] = []
     wrong: list[str] = []
-    for block in blocks(text):
-        if block.language == "story" and block.name:
-            Path(block.name).write_text(block.text, "utf-8")
+    for block in found:
+        if block.name and id(block) in whole:
+            Path(block.name).write_text(whole[id(block)], "utf-8")
         lines: list[str] = []
         code = 0
         for command in commands(block):
@@ -99,20 +99,20 @@ def test_left_out_lines_stand_for_any(expected, printed, good):
     assert good == fits(expected, printed)
 
 
-def codes_in(block: Block, beside: dict[str, str]) -> list[str]:
-    """The codes of all that is wrong with a block as a file."""
+def codes_in(file: str, text: str, beside: dict[str, str]) -> list[str]:
+    """The codes of all that is wrong with a file."""
 
     def library(name: str) -> Source | None:
         if name in beside:
             return Source(f"{name}.world", beside[name])
         return bundled_world(name)
 
-    if block.name.endswith(".world"):
-        name = block.name.removesuffix(".world")
+    if file.endswith(".world"):
+        name = file.removesuffix(".world")
         user = Source("user.story", f'story "One that uses it"\n  use {name}\n')
         return list(dict.fromkeys(d.code for d in read(user, library)[1].diagnostics))
     try:
-        analyse(read_story(Source(block.name or "example.story", block.text), library))
+        analyse(read_story(Source(file or "example.story", text), library))
     except StoryError as fault:
         return list(dict.fromkeys(d.code for d in fault.diagnostics))
     return []

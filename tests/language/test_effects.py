@@ -68,7 +68,7 @@ def test_a_line_makes_one_thing_so(line, made):
         ("one knows that it rains", "broken-line", "one knows that"),
         ("for some {x: person}, x is happy", "broken-line", "for some {x: person}"),
         ("one sings", "unknown-sentence", "one sings"),
-        ("otter trusts one 2", "unknown-name", "otter"),
+        ("otter is happy", "unknown-name", "otter"),
     ],
 )
 def test_what_is_wrong_is_underlined(line, code, underlined):

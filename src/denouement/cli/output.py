@@ -21,6 +21,8 @@ from denouement.diagnostics import Diagnostic, as_json, as_text
 __all__ = ["bold", "document", "faint", "print_json", "say", "show_diagnostics", "table", "warn", "wrapped"]
 
 WIDTH = 100
+MOST_SHOWN = 50
+"""Mistakes told in full; nobody reads more at once."""
 
 
 def _colour() -> bool:
@@ -95,8 +97,10 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic], as_document: bool) -> No
     if as_document:
         print_json(document("check", False, findings=[as_json(d) for d in found]))
         return
-    for diagnostic in found:
+    for diagnostic in found[:MOST_SHOWN]:
         warn(as_text(diagnostic) + "\n")
+    if len(found) > MOST_SHOWN:
+        warn(f"… and {len(found) - MOST_SHOWN:,} more; --json tells all of them\n")
     codes = list(dict.fromkeys(d.code for d in found))
     count = "1 mistake" if len(found) == 1 else f"{len(found)} mistakes"
     warn(f"{count} in the file; more about one of them: denouement explain {codes[0]}")

@@ -1,6 +1,13 @@
 """Findings: their shape, how they are shown, and the pages that explain them."""
 
-from denouement.diagnostics.diagnostic import Diagnostic, FindingKind, Report, Source, nearest
+from denouement.diagnostics.diagnostic import (
+    Diagnostic,
+    FindingKind,
+    Report,
+    Source,
+    TooManyMistakes,
+    nearest,
+)
 from denouement.diagnostics.pages import codes, page
 from denouement.diagnostics.render import all_as_text, as_json, as_text
 
@@ -9,6 +16,7 @@ __all__ = [
     "FindingKind",
     "Report",
     "Source",
+    "TooManyMistakes",
     "all_as_text",
     "as_json",
     "as_text",

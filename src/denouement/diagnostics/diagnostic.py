@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
+from functools import cached_property
 
 from denouement.model import Span
 
-__all__ = ["Diagnostic", "FindingKind", "Report", "Source", "nearest"]
+__all__ = ["Diagnostic", "FindingKind", "Report", "Source", "TooManyMistakes", "nearest"]
 
 
 class FindingKind(Enum):
@@ -38,7 +39,7 @@ class Source:
         lines = self.lines
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends."""
         return self.text.split("\n")
@@ -72,20 +73,36 @@ class Diagnostic:
         return (self.span.file, self.span.line, self.span.column, self.code)
 
 
+MOST_MISTAKES = 500
+"""A reading that has found so many mistakes is given up: something is wrong with the file as a whole."""
+
+
+class TooManyMistakes(Exception):
+    """Ends a reading; what was found until then is kept."""
+
+
 @dataclass
 class Report:
     """Collects the diagnostics of one reading, so that all of a file's mistakes are told together."""
 
     sources: dict[str, Source] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
+    _places: set[tuple[str, Span]] = field(default_factory=set)
 
     def error(self, code: str, span: Span, message: str, hint: str = "", notes: Iterable[str] = ()) -> None:
-        """Note a mistake at ``span``; the same one at the same place is noted once."""
+        """Note a mistake at ``span``; the same one at the same place is noted once.
+
+        Raises:
+            TooManyMistakes: there are so many already that the reading should end.
+        """
+        if (code, span) in self._places:
+            return
+        if len(self.found) >= MOST_MISTAKES:
+            raise TooManyMistakes
+        self._places.add((code, span))
         source = self.sources.get(span.file)
         excerpt = source.line(span.line) if source else ""
-        made = Diagnostic(code, FindingKind.ERROR, span, message, hint, tuple(notes), excerpt)
-        if not any(d.code == code and d.span == span for d in self.found):
-            self.found.append(made)
+        self.found.append(Diagnostic(code, FindingKind.ERROR, span, message, hint, tuple(notes), excerpt))
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

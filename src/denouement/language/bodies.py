@@ -125,15 +125,16 @@ def _phrase(phrase: Phrase, block: Block, reading: Reading) -> None:
             "bad-phrase", block.header.span, "a phrase has to say what it means", "add a line: means …"
         )
     made = all_of(parts)
-    if size_of(made) > LARGEST_PHRASE:
+    phrase.condition, phrase.size = made, size_of(made)
+    if phrase.size > LARGEST_PHRASE:
         reading.report.error(
             "phrase-too-large",
             block.header.span,
             f"written out, this phrase has more than {LARGEST_PHRASE:,} parts",
             "phrases that use phrases grow fast; declare a fact instead",
         )
-        made = TRUE
-    phrase.condition = made
+    if len(reading.report.found) > told:  # told once here, so its uses are not looked into
+        phrase.condition, phrase.size = TRUE, 0
 
 
 def _sight(reading: Reading) -> None:

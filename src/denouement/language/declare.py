@@ -282,7 +282,7 @@ def _fact(block: Block, reading: Reading, world: str) -> None:
 def _phrase(block: Block, reading: Reading, world: str) -> None:
     made = _declared(block, reading)
     if made is not None and _new(block, made, reading):
-        reading.add_phrase(Phrase(made.sentence, made.roles, made.span), block)
+        reading.add_phrase(Phrase(made.sentence, made.roles, made.span, reading.budget), block)
 
 
 def _action(block: Block, reading: Reading, world: str) -> None:

@@ -6,6 +6,7 @@ Text in, blocks and diagnostics out, in time linear in the text.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from denouement.diagnostics import Report, Source
@@ -19,6 +20,9 @@ LONGEST_LINE = 1_000
 
 LONGEST_FILE = 1_000_000
 """Characters in a file; a story of this size would be thousands of pages."""
+
+
+_NOT_TEXT = re.compile("[\x00-\x08\x0a-\x1f\x7f\ufffd\ufeff]")
 
 
 @dataclass
@@ -69,15 +73,15 @@ def _read_line(raw: str, number: int, source: Source, report: Report) -> Line | 
             "one sentence a line",
         )
         return None
-    for column, sign in enumerate(raw, start=1):
-        if (ord(sign) < 32 and sign != "\t") or (sign in "\x7f\ufffd\ufeff" and column > 1):
-            report.error(
-                "not-text",
-                Span(source.name, number, column, column + 1),
-                "this line holds a sign that is not text",
-                "save the file as plain text (UTF-8)",
-            )
-            return None
+    odd = _NOT_TEXT.search(raw, 1 if raw.startswith("\ufeff") else 0)
+    if odd is not None:
+        report.error(
+            "not-text",
+            Span(source.name, number, odd.start() + 1, odd.start() + 2),
+            "this line holds a sign that is not text",
+            "save the file as plain text (UTF-8)",
+        )
+        return None
     raw = raw.removeprefix("\ufeff")
     content, comment = split_comment(raw)
     if not content.strip():
@@ -91,6 +95,8 @@ def _read_line(raw: str, number: int, source: Source, report: Report) -> Line | 
 
 def split_comment(raw: str) -> tuple[str, str]:
     """A line without its comment, and the comment without its ``#``; quotes protect a ``#``."""
+    if "#" not in raw:
+        return raw, ""
     closing = ""
     for index, sign in enumerate(raw):
         if closing:

@@ -36,7 +36,7 @@ from denouement.model import (
     substitute,
 )
 
-__all__ = ["ClaimIsSo", "Meaning", "Phrase", "Saying", "say_of"]
+__all__ = ["Budget", "ClaimIsSo", "Meaning", "Phrase", "Saying", "say_of"]
 
 
 class Meaning(Exception):
@@ -47,14 +47,30 @@ class Meaning(Exception):
         self.code, self.span, self.message, self.hint = code, span, message, hint
 
 
+LARGEST_EXPANSION = 100_000
+"""How many parts all uses of phrases in one reading may have together, written out."""
+
+
+@dataclass
+class Budget:
+    """How much writing out of phrases is left."""
+
+    left: int = LARGEST_EXPANSION
+
+
 @dataclass
 class Phrase:
-    """A condition declared under a sentence of its own; ``condition`` is set when its body has been read."""
+    """A condition declared under a sentence of its own; ``condition`` is set when its body has been read.
+
+    ``size`` counts the parts of the condition; 0 for one that could not be read, whose uses are not looked into.
+    """
 
     sentence: Sentence
     roles: tuple[Role, ...]
     span: Span
+    budget: Budget
     condition: Expression | None = None
+    size: int = 0
 
 
 @dataclass(frozen=True)
@@ -119,8 +135,16 @@ class Saying:
                         "this phrase is used before it means anything, or in its own meaning",
                         "declare phrases so that each uses only those above it",
                     )
+                phrase.budget.left -= phrase.size
+                if phrase.budget.left < 0:
+                    raise Meaning(
+                        "phrase-too-large",
+                        self.span,
+                        f"written out, the phrases used up to here have more than {LARGEST_EXPANSION:,} parts",
+                        "phrases that use phrases grow fast; declare a fact instead",
+                    )
                 filled = {r.name: self._term(r.name) for r in phrase.roles}
-                made = substitute(phrase.condition, filled)
+                made = substitute(phrase.condition, filled) if phrase.size else phrase.condition
             case ClaimIsSo():
                 made = Holds(self._term("claim"), self.span)
         return made if self.affirms else Not(made, self.span)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from denouement.diagnostics import Report, Source, nearest
+from denouement.diagnostics import Report, Source, TooManyMistakes, nearest
 from denouement.errors import StoryError
 from denouement.language.bodies import read_bodies
 from denouement.language.declare import SECTIONS, declare, heading_of
@@ -72,11 +72,19 @@ def read_story(source: Source, library: Library = no_library) -> Story:
 def read(source: Source, library: Library = no_library) -> tuple[Story | None, Report]:
     """The story as far as it could be read, and the report of what could not; None if there is no story."""
     report = Report({source.name: source})
+    try:
+        return _read(source, library, report), report
+    except TooManyMistakes:
+        return None, report
+
+
+def _read(source: Source, library: Library, report: Report) -> Story | None:
+    """The story, from all files and all passes."""
     reading = Reading(report)
     files: list[tuple[str, _File]] = []
     main = _open(source, "story", report)
     if main is None:
-        return None, report
+        return None
     _collect(main, "", library, report, files, ())
     for name, file in files:
         declare(file.blocks, reading, name)
@@ -97,7 +105,7 @@ def read(source: Source, library: Library = no_library) -> tuple[Story | None, R
                 )
             else:
                 read_section(block, heading, reading)
-    return _assemble(main, reading), report
+    return _assemble(main, reading)
 
 
 def _open(source: Source, expected: str, report: Report) -> _File | None:

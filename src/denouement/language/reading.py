@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from denouement import english
 from denouement.diagnostics import Report
 from denouement.language.layout import Block, Line
-from denouement.language.literals import ClaimIsSo, Phrase
+from denouement.language.literals import Budget, ClaimIsSo, Phrase
 from denouement.language.names import OPEN_KIND, Names, Scope
 from denouement.language.templates import Declaration, SentenceTable
 from denouement.model import (
@@ -85,6 +85,7 @@ class Reading:
     endings: list[Ending] = field(default_factory=list)
     draft: list[Step] = field(default_factory=list)
     shapes: dict[tuple[str, ...], Span] = field(default_factory=dict)
+    budget: Budget = field(default_factory=Budget)
     coming_kinds: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:

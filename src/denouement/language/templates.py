@@ -193,6 +193,13 @@ class SentenceTable:
 
     def matches(self, words: Sequence[Word], start: int, fill_slot: FillSlot) -> list[Match]:
         """The longest matches that begin at ``start``; several only where different sentences fit."""
+        known: dict[tuple[int, str], list[tuple[int, Filler]]] = {}
+
+        def filled(at: int, kind: str) -> list[tuple[int, Filler]]:
+            if (at, kind) not in known:
+                known[at, kind] = list(fill_slot(words, at, kind))
+            return known[at, kind]
+
         best: dict[int, Match] = {}
         longest = start
         stack: list[tuple[_Node, int, tuple[tuple[str, Filler], ...]]] = [(self._root, start, ())]
@@ -214,10 +221,10 @@ class SentenceTable:
                 if before is None or not needs_no(preposition, words[at].key):
                     continue
                 for (role, kind), child in before.slots.items():
-                    for end, filler in fill_slot(words, at, kind):
+                    for end, filler in filled(at, kind):
                         stack.append((child, end, (*fillers, (role, filler))))
             for (role, kind), child in node.slots.items():
-                for end, filler in fill_slot(words, at, kind):
+                for end, filler in filled(at, kind):
                     stack.append((child, end, (*fillers, (role, filler))))
         return list(best.values())
 

@@ -33,17 +33,13 @@ fact {who: person} has missed the boat
 fact {who: person} resents {other: person}
 
 phrase {who: person} is aboard
-  means  who is at the boat
+  means    who is at the boat
 
 phrase {speaker: person} is honest with {hearer: person}
-  means  for every {what: claim}, speaker has not deceived hearer about what or speaker has owned up to hearer about what
+  means    for every {what: claim}, speaker has not deceived hearer about what or speaker has owned up to hearer
 
 action {who: person} takes leave of {other: person}
   if       who and other are together
-           who has a berth
-           other has a spare bed
-           who has not taken leave of other
-  willing  who
 
 action {who: person} goes aboard
   if       who is not at the boat
@@ -53,9 +49,6 @@ action {who: person} goes aboard
   then     who is at the boat
   willing  who
 
-# Staying costs nothing if there is no boat, and the boat if there is one. The line is read twice: in the world, where
-# Bram has missed it, and in his mind, where there was nothing to miss.
-
 action {guest: person} stays the night with {host: person}
   if       guest and host are together
            guest has a berth
@@ -63,7 +56,6 @@ action {guest: person} stays the night with {host: person}
            the night is not over
   then     the night is over
            guest has a bed for the night
-           if the boat is sailing then guest has missed the boat
   willing  guest
 
 action {who: person} lets the boat go for {other: person}
@@ -71,17 +63,15 @@ action {who: person} lets the boat go for {other: person}
            who has a berth
            the boat is sailing
            the night is not over
-           for some {what: claim}, other has owned up to who about what
+           other has owned up to who
   then     the night is over
-           who has missed the boat
   willing  who
 
-action {liar: person} owns up to {hearer: person} about {what: claim}
+action {liar: person} owns up to {hearer: person}
   if       liar and hearer are together
            hearer has a berth
-           liar has deceived hearer about what
-           liar has not owned up to hearer about what
-  then     hearer believes what is not so
+           liar is not honest with hearer
+  then     for every {what: claim}, if liar has deceived hearer about what then hearer believes what is not so
   willing  liar
 
 action {teller: person} gives {liar: person} away to {hearer: person}
@@ -93,41 +83,52 @@ action {teller: person} gives {liar: person} away to {hearer: person}
            liar resents teller
   willing  teller
 
+# What follows by itself, in the world and in every mind, and in each by its own lights: once the night is over, Bram has
+# missed the boat, but not as he sees it while he thinks that there was none to miss.
+
+reaction {who: person} misses the boat
+  when     the night is over
+           the boat is sailing
+           who has a berth
+           who is not at the boat
+           who has not missed the boat
+  then     who has missed the boat
+
 # Whoever believes what they are told does not think it a lie; whoever knows better afterwards does.
 
 reaction {hearer: person} takes {liar: person} at their word about {what: claim}
-  when  hearer has a berth
-        hearer believes what is so
-        hearer believes liar has deceived hearer about what
-  then  hearer believes liar has not deceived hearer about what
+  when     hearer has a berth
+           hearer believes what is so
+           hearer believes liar has deceived hearer about what
+  then     hearer believes liar has not deceived hearer about what
 
 reaction {hearer: person} sees through {liar: person} about {what: claim}
-  when  hearer has a berth
-        liar has deceived hearer about what
-        hearer believes what is not so
-        hearer does not believe liar has deceived hearer about what
-  then  hearer believes liar has deceived hearer about what
+  when     hearer has a berth
+           liar has deceived hearer about what
+           hearer believes what is not so
+           hearer does not believe liar has deceived hearer about what
+  then     hearer believes liar has deceived hearer about what
 
 at first
   Bram is at the kitchen
   Ilse is at the kitchen
   Hanne is at the kitchen
-  the kitchen is out of the way   # nobody comes or goes except by an act of their own
+  the kitchen is out of the way  # nobody comes or goes except by an act of their own
   the boat is out of the way
   the boat is sailing
   Bram has a berth
   Ilse has a spare bed
-  Bram trusts Ilse 3              # at 1 he would not believe her, and she would not lie
+  Bram trusts Ilse 3  # at 1 he would not believe her, and she would not lie
   Bram trusts Hanne 3
 
 now
-  Ilse believes Hanne believes the boat is not sailing   # Hanne came down by the harbour; Ilse thinks, over the hill
+  Ilse believes Hanne believes the boat is not sailing  # Hanne came down by the harbour; Ilse thinks, over the hill
 
 wants
-  Bram wants to have taken leave of Ilse: 1
   Bram wants to be aboard: 3
   Bram wants to have a bed for the night: 1
   Bram wants not to have missed the boat: 3
+  Bram wants to let the boat go for Ilse: 2  # at 4 he would, once she has owned up
   Ilse wants Bram to stay the night with Ilse: 3
   Ilse wants to be honest with Bram: 1
   Hanne wants Bram to be aboard: 2
@@ -136,7 +137,7 @@ wants
 endings
   she owns up and he stays (planned): Bram has let the boat go for Ilse
   the lie holds: Bram has stayed the night with Ilse and Bram wrongly believes the boat is not sailing
-  she tells him when it is too late: Bram has stayed the night with Ilse and Ilse has owned up to Bram about there is no boat tonight
+  she tells him when it is too late: Bram has stayed the night with Ilse and Ilse has owned up to Bram
   the truth in time: Bram is aboard and Hanne has given Ilse away to Bram
   they sail together: Bram is aboard and Ilse is aboard
 

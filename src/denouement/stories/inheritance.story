@@ -1,0 +1,145 @@
+# A house after a funeral. The will leaves it to Edda; a letter in the dead man's hand gives her brother Joost his half.
+# Edda knows that there is such a letter and takes it to be in the desk. Marthe kept house for the old man: he put the
+# letter into the clock before her eyes and had her promise never to tell. Joost, who mends clocks, knows nothing at all.
+#
+# What to look at: Marthe cannot tell, but she can let the clock stop. Ask why she would:
+# denouement why inheritance "the clock gives it up"
+
+story "The clock on the landing"
+  use places, bonds
+
+people
+  Edda (she)
+  Joost (he)
+  Marthe (she)
+
+places
+  the house
+
+kind nook
+
+nooks
+  the clock
+  the desk
+
+things
+  the letter
+
+# What no bundled world has a word for. The facts that only ever hold of one person (who winds the clock, who has the
+# keys) keep the number of things that could happen small.
+
+fact {item: thing} is hidden in {where: nook}
+fact the clock is going
+fact the house is shared
+fact {who: person} winds the clock
+fact {who: person} can mend clocks
+fact {who: person} has the keys of the house
+fact {who: person} has promised silence
+fact {who: person} has broken a promise
+fact {who: person} has a claim on the house
+
+action {who: person} hides {item: thing} in {where: nook}
+  then     item is hidden in where
+  willing  who
+  seen by  who
+  only in the past
+
+action {who: person} stops the clock
+  if       who winds the clock
+           the clock is going
+  then     the clock is not going
+  willing  who
+  seen by  nobody
+
+reaction {who: person} misses the ticking of the clock
+  when     the clock is not going
+           who believes the clock is going
+  then     who believes the clock is not going
+
+# What is in the clock comes to light when it is opened, for everyone in the room; so does what is in a nook that is searched.
+
+action {who: person} opens the clock to mend it
+  if       who can mend clocks
+           the clock is not going
+  then     the clock is going
+           for every {item: thing}, for every {here: place}, if item is hidden in the clock and who is at here then item lies at here
+           for every {item: thing}, if item is hidden in the clock then item is not hidden in the clock
+  willing  who
+
+action {who: person} searches {where: nook}
+  if       who has the keys of the house
+           who has not searched where
+  then     for every {item: thing}, for every {here: place}, if item is hidden in where and who is at here then item lies at here
+           for every {item: thing}, if item is hidden in where then item is not hidden in where
+  willing  who
+
+# Read aloud, the letter tells everyone in the house of the claim, and nobody can act as if they had not heard.
+
+action {who: person} reads {item: thing} aloud
+  if       who has item
+  then     for every {heir: person}, if heir has a claim on the house then the house is shared
+           for every {heir: person}, for every {hearer: person}, if heir has a claim on the house and hearer and who are together then hearer believes heir has a claim on the house
+           for every {heir: person}, for every {hearer: person}, if heir has a claim on the house and hearer and who are together then hearer believes the house is shared
+  willing  who
+
+action {who: person} burns {item: thing}
+  if       who has item
+  then     who does not have item
+           for every {heir: person}, heir does not have a claim on the house
+  willing  who
+
+action {who: person} tells {other: person} where {item: thing} is
+  if       who and other are together
+           who has promised silence
+           who has not told other where item is
+           for some {where: nook}, item is hidden in where
+  then     who has broken a promise
+           for every {where: nook}, if item is hidden in where then other believes item is hidden in where
+  willing  who
+
+at first
+  Edda is at the house
+  Joost is at the house
+  Marthe is at the house
+  the house is out of the way  # nobody comes or goes
+  the clock is going
+  Marthe winds the clock
+  Joost can mend clocks
+  Edda has the keys of the house
+  Marthe has promised silence
+  Joost has a claim on the house
+  Joost believes Joost does not have a claim on the house
+  Edda believes Joost believes Joost does not have a claim on the house
+  Marthe believes Joost believes Joost does not have a claim on the house
+
+before
+  Marthe hides the letter in the clock  # the old man's hand, her eyes
+
+now
+  Edda believes the letter is hidden in the desk  # it is where he kept everything else
+
+wants
+  Edda wants Joost not to have a claim on the house: 3
+  Joost wants the clock to be going: 1
+  Joost wants to have read the letter aloud: 1  # not for what may be in it: it is his father's hand
+  Joost wants the house to be shared: 2
+  Marthe wants the house to be shared: 2  # it was what the old man wanted
+  Marthe wants not to have broken a promise: 3
+
+endings
+  she hands it over (planned): Edda has given Joost the letter
+  the clock gives it up: the house is shared and Marthe has not broken a promise
+  into the fire: Edda has burned the letter
+  the promise broken: Marthe has told Joost where the letter is
+  for her sake: Joost has burned the letter
+
+draft
+  Marthe stops the clock
+  Edda searches the desk
+  Joost opens the clock to mend it
+  Edda takes the letter
+  Edda looks Joost over
+  Edda gives Joost the letter
+    on purpose: she heard the clock strike, and it was their father's hour; no want of hers explains it
+  Joost reads the letter aloud
+  Joost meets Edda's eyes
