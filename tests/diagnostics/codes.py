@@ -1,4 +1,4 @@
-"""Every code that the program can report, read from its source, which is not imported."""
+"""Every code that can be reported about a story, read from the source, which is not imported."""
 
 import ast
 from collections.abc import Iterator
@@ -7,6 +7,8 @@ from pathlib import Path
 __all__ = ["codes_in_source", "codes_of"]
 
 SOURCE = Path(__file__).parents[2] / "src" / "denouement"
+# The reader of the research syntax has codes of its own, which no story can cause.
+ELSEWHERE = ("sabre",)
 # What makes a finding, and at which positions its code can stand.
 MAKERS = {"error": (0,), "Meaning": (0,), "Diagnostic": (0,), "_find": (0, 1)}
 
@@ -15,6 +17,8 @@ def codes_in_source() -> dict[str, list[str]]:
     """For each code, the places that report it."""
     found: dict[str, list[str]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
+        if path.relative_to(SOURCE).parts[0] in ELSEWHERE:
+            continue
         for code, line in codes_of(ast.parse(path.read_text("utf-8"))):
             found.setdefault(code, []).append(f"{path.relative_to(SOURCE)}:{line}")
     return found

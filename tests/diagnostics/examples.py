@@ -1,4 +1,4 @@
-"""The examples on the explain pages, taken out of the Markdown, and what the program says of them."""
+"""The examples on the explain pages, taken out of the Markdown, and what is said of them."""
 
 import re
 from dataclasses import dataclass
@@ -60,6 +60,7 @@ def example(code: str, heading: str) -> Example | None:
 
 def found_in(given: Example) -> tuple[Diagnostic, ...]:
     """All that is said of a story: its mistakes, or else the holes of its draft."""
+    lines = given.text.split("\n")
     try:
         story = read_story(Source("example.story", given.text), given.library)
         analysis = analyse(story, given.text.split("\n"))

@@ -1,9 +1,9 @@
 """Declared sentences: their forms, what is wrong with some, and when two of them fit one line."""
 
 import pytest
-from language.small import added, codes_of, condition, line_codes, places_of, reading_of, story_of
 
 from denouement.model import Role, ValueType
+from language.small import added, codes_of, condition, line_codes, places_of, reading_of, story_of
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,12 @@ from denouement.model import Role, ValueType
         (
             "fact {who: person} has a cold",
             ["Ines has a cold"],
-            ["Ines has not a cold", "Ines hasn't a cold", "Ines does not have a cold", "Ines doesn't have a cold"],
+            [
+                "Ines has not a cold",
+                "Ines hasn't a cold",
+                "Ines does not have a cold",
+                "Ines doesn't have a cold",
+            ],
         ),
         (
             "fact {who: person} can swim",
@@ -167,9 +172,7 @@ def test_what_is_wrong_is_underlined(lines, code, underlined):
     """
     A declaration that cannot be read is one mistake at its place.
     """
-    assert [(code, underlined)] == [
-        (what, words) for what, _, words in places_of(added(*lines))
-    ]
+    assert [(code, underlined)] == [(what, words) for what, _, words in places_of(added(*lines))]
 
 
 def test_a_misspelled_heading_is_still_read():
@@ -197,7 +200,9 @@ def test_the_order_of_kinds_does_not_matter():
     assert [] == codes_of(added("kind dinghy is a boat", "kind boat"))
 
 
-@pytest.mark.xfail(strict=True, reason="its own name is looked up before it is known, and reported as missing")
+@pytest.mark.xfail(
+    strict=True, reason="its own name is looked up before it is known, and reported as missing"
+)
 def test_a_kind_of_itself_is_told_apart():
     """
     A kind that belongs to itself is not advised to be declared.

@@ -1,43 +1,76 @@
 """Effects: what a line under “then” makes so, in the world and in people's minds."""
 
 import pytest
-from language.small import added, codes_of, condition, effect_codes, effects, places_of, story_of
 
 from denouement.answers import analyse
+from language.small import added, codes_of, condition, effect_codes, effects, places_of, story_of
 
 READINGS = [
-    ('one is happy', ['[<one> is happy] := yes']),
-    ('one is not happy', ['[<one> is happy] := no']),
-    ('one is at the cafe', ['[<one> is at ?where] := the cafe']),
-    ('one is not at the cafe', ['if [<one> is at ?where] == the cafe then [<one> is at ?where] := unknown']),
-    ('one trusts other 2', ['[<one> trusts <other>] := 2']),
-    ('one trusts other 1 more', ['[<one> trusts <other>] := [<one> trusts <other>] + 1']),
-    ('one trusts other 2 less', ['[<one> trusts <other>] := [<one> trusts <other>] - 2']),
-    ('one is happy and other is not happy', ['[<one> is happy] := yes', '[<other> is happy] := no']),
-    ('if it rains then one is happy', ['if [it rains] == yes then [<one> is happy] := yes']),
-    ('if it rains or one is happy then (other is happy and it does not rain)', ['if ([it rains] == yes or [<one> is happy] == yes) then [<other> is happy] := yes', 'if ([it rains] == yes or [<one> is happy] == yes) then [it rains] := no']),
-    ('one believes it rains', ['<one>: [it rains] := <one>: yes']),
-    ('one believes other believes it rains', ['<one>: <other>: [it rains] := <one>: <other>: yes']),
-    ('one believes other trusts one 1 more', ['<one>: [<other> trusts <one>] := <one>: [<other> trusts <one>] + 1']),
-    ('one believes other is not at the cafe', ['if <one>: [<other> is at ?where] == the cafe then <one>: [<other> is at ?where] := <one>: unknown']),
-    ('if it rains then one believes it rains', ['if [it rains] == yes then <one>: [it rains] := <one>: yes']),
-    ('one believes (it rains and other is happy)', ['<one>: [it rains] := <one>: yes', '<one>: [<other> is happy] := <one>: yes']),
-    ('every person is happy', ['every person person=> [<person> is happy] := yes']),
-    ('everybody trusts one 1 more', ['every person everybody=> [<everybody> trusts <one>] := [<everybody> trusts <one>] + 1']),
-    ('for every {x: place}, if one is at x then other is at x', ['every place x=> if [<one> is at ?where] == <x> then [<other> is at ?where] := <x>']),
-    ('Bram is a thief is so', ['“Bram is a thief” := yes']),
-    ('one believes Bram is a thief is so', ['<one>: “Bram is a thief” := yes']),
-    ('one believes Bram is a thief is not so', ['<one>: “Bram is a thief” := no']),
-    ('it does not rain', ['[it rains] := no']),
-    ('one is at unknown', ['[<one> is at ?where] := unknown']),
-    ('if it rains then if one is happy then other is happy', ['if ([it rains] == yes and [<one> is happy] == yes) then [<other> is happy] := yes']),
-    ('one trusts every person 3', ['every person person=> [<one> trusts <person>] := 3']),
-    ('for every {x: person}, for every {y: person}, x trusts y 0', ['every person x=> every person y=> [<x> trusts <y>] := 0']),
-    ('one has not the ring', ['[<one> has the ring] := no']),
-    ('one believes every person is happy', ['every person person=> <one>: [<person> is happy] := <one>: yes']),
-    ('one believes if it rains then other is happy', ['if <one>: [it rains] == yes then <one>: [<other> is happy] := <one>: yes']),
-    ('one has forgiven other', ['[<one> has forgiven <other>] := yes']),
-    ('one trusts other -1 more', ['[<one> trusts <other>] := [<one> trusts <other>] - 1']),
+    ("one is happy", ["[<one> is happy] := yes"]),
+    ("one is not happy", ["[<one> is happy] := no"]),
+    ("one is at the cafe", ["[<one> is at ?where] := the cafe"]),
+    ("one is not at the cafe", ["if [<one> is at ?where] == the cafe then [<one> is at ?where] := unknown"]),
+    ("one trusts other 2", ["[<one> trusts <other>] := 2"]),
+    ("one trusts other 1 more", ["[<one> trusts <other>] := [<one> trusts <other>] + 1"]),
+    ("one trusts other 2 less", ["[<one> trusts <other>] := [<one> trusts <other>] - 2"]),
+    ("one is happy and other is not happy", ["[<one> is happy] := yes", "[<other> is happy] := no"]),
+    ("if it rains then one is happy", ["if [it rains] == yes then [<one> is happy] := yes"]),
+    (
+        "if it rains or one is happy then (other is happy and it does not rain)",
+        [
+            "if ([it rains] == yes or [<one> is happy] == yes) then [<other> is happy] := yes",
+            "if ([it rains] == yes or [<one> is happy] == yes) then [it rains] := no",
+        ],
+    ),
+    ("one believes it rains", ["<one>: [it rains] := <one>: yes"]),
+    ("one believes other believes it rains", ["<one>: <other>: [it rains] := <one>: <other>: yes"]),
+    (
+        "one believes other trusts one 1 more",
+        ["<one>: [<other> trusts <one>] := <one>: [<other> trusts <one>] + 1"],
+    ),
+    (
+        "one believes other is not at the cafe",
+        ["if <one>: [<other> is at ?where] == the cafe then <one>: [<other> is at ?where] := <one>: unknown"],
+    ),
+    ("if it rains then one believes it rains", ["if [it rains] == yes then <one>: [it rains] := <one>: yes"]),
+    (
+        "one believes (it rains and other is happy)",
+        ["<one>: [it rains] := <one>: yes", "<one>: [<other> is happy] := <one>: yes"],
+    ),
+    ("every person is happy", ["every person person=> [<person> is happy] := yes"]),
+    (
+        "everybody trusts one 1 more",
+        ["every person everybody=> [<everybody> trusts <one>] := [<everybody> trusts <one>] + 1"],
+    ),
+    (
+        "for every {x: place}, if one is at x then other is at x",
+        ["every place x=> if [<one> is at ?where] == <x> then [<other> is at ?where] := <x>"],
+    ),
+    ("Bram is a thief is so", ["“Bram is a thief” := yes"]),
+    ("one believes Bram is a thief is so", ["<one>: “Bram is a thief” := yes"]),
+    ("one believes Bram is a thief is not so", ["<one>: “Bram is a thief” := no"]),
+    ("it does not rain", ["[it rains] := no"]),
+    ("one is at unknown", ["[<one> is at ?where] := unknown"]),
+    (
+        "if it rains then if one is happy then other is happy",
+        ["if ([it rains] == yes and [<one> is happy] == yes) then [<other> is happy] := yes"],
+    ),
+    ("one trusts every person 3", ["every person person=> [<one> trusts <person>] := 3"]),
+    (
+        "for every {x: person}, for every {y: person}, x trusts y 0",
+        ["every person x=> every person y=> [<x> trusts <y>] := 0"],
+    ),
+    ("one has not the ring", ["[<one> has the ring] := no"]),
+    (
+        "one believes every person is happy",
+        ["every person person=> <one>: [<person> is happy] := <one>: yes"],
+    ),
+    (
+        "one believes if it rains then other is happy",
+        ["if <one>: [it rains] == yes then <one>: [<other> is happy] := <one>: yes"],
+    ),
+    ("one has forgiven other", ["[<one> has forgiven <other>] := yes"]),
+    ("one trusts other -1 more", ["[<one> trusts <other>] := [<one> trusts <other>] - 1"]),
 ]
 
 
@@ -111,7 +144,9 @@ def test_a_name_bound_under_if_ends_there():
         analyse(story_of(text + "\ndraft\n  Ines acts on Bram\n"))
 
 
-@pytest.mark.xfail(strict=True, reason="the condition is moved inside “for every”, where its role is bound anew")
+@pytest.mark.xfail(
+    strict=True, reason="the condition is moved inside “for every”, where its role is bound anew"
+)
 def test_a_condition_keeps_its_role_under_a_bound_name():
     """
     A role named in a condition is not taken over by a name bound after it.

@@ -1,10 +1,10 @@
 """The layout of a file: what counts as a line, as a comment, as belonging to what."""
 
 import pytest
-from language.small import added, codes_of, places_of, reading_of, story_of
 
 from denouement.diagnostics import Report, Source
 from denouement.language.layout import LONGEST_FILE, LONGEST_LINE, lay_out, split_comment
+from language.small import added, codes_of, places_of, reading_of, story_of
 
 PLAIN = 'story "Tide"\n\npeople\n  Ines (she)\n  Bram (he)\n\nfact {who: person} is wet\n\nat first\n  Ines is wet\n'
 
@@ -107,7 +107,6 @@ def test_signs_that_are_no_text_are_reported(sign):
     assert [("not-text", 10, sign)] == places_of(PLAIN.replace("is wet\n", f"is{sign}wet\n", 2)[:-1])[-1:]
 
 
-@pytest.mark.xfail(strict=True, reason="at the first column only control signs are looked for")
 @pytest.mark.parametrize("sign", ["\x7f", "\ufffd"])
 def test_signs_that_are_no_text_are_reported_at_the_margin(sign):
     """

@@ -1,6 +1,7 @@
 """Names: who and what a line can speak of, and by which words."""
 
 import pytest
+
 from language.small import added, codes_of, condition, places_of, story_of
 
 NAMED = """\
@@ -132,9 +133,7 @@ def test_a_line_that_names_nobody_is_reported(line, code, underlined):
     """
     A line under “people” that is no name is one mistake at its place.
     """
-    assert [(code, underlined)] == [
-        (what, words) for what, _, words in places_of(added("people", line))
-    ]
+    assert [(code, underlined)] == [(what, words) for what, _, words in places_of(added("people", line))]
 
 
 @pytest.mark.xfail(strict=True, reason="what is left of the brackets is reported once more")

@@ -1,10 +1,10 @@
 """Who sees an act: every form of “seen by”, and what holds where nothing is said."""
 
 import pytest
-from language.small import codes_of, story_of
 
 from denouement.answers import analyse
 from denouement.engine import evaluate
+from language.small import codes_of, story_of
 
 CAST = """\
 story "Who sees it"
@@ -102,7 +102,6 @@ def test_without_a_sight_everyone_sees_everything():
     "line",
     [
         "seen by  everyone near one",
-        "seen by  everyone where",
         "seen by  everyone where one and other is",
         "seen by  {x: place} if it rains",
         "seen by  {x: person} when it rains",
@@ -117,7 +116,9 @@ def test_a_form_that_is_not_known_is_one_mistake(line):
     assert codes_of(text) == ["bad-seen-by"]
 
 
-@pytest.mark.parametrize("line", ["seen by", "seen by  everyone where Nemo is", "seen by  the sea"])
+@pytest.mark.parametrize(
+    "line", ["seen by", "seen by  everyone where", "seen by  everyone where Nemo is", "seen by  the sea"]
+)
 def test_nobody_in_particular_is_one_mistake(line):
     """
     Whoever is named has to be a person of the sentence or of the story.
@@ -126,13 +127,14 @@ def test_nobody_in_particular_is_one_mistake(line):
     assert 1 <= len(codes_of(text)) <= 2
 
 
-@pytest.mark.xfail(strict=True, reason="whoever sees is called “viewer” inside, and takes over a role of that name")
+@pytest.mark.xfail(
+    strict=True, reason="whoever sees is called “viewer” inside, and takes over a role of that name"
+)
 @pytest.mark.parametrize(
     ("lines", "names"),
     [
         (["seen by  {x: person} if x trusts viewer at least 1"], ["Dov"]),
         (["seen by  everyone where viewer is"], ["Ines", "Cleo"]),
-        (["seen by  other"], ["Bram"]),
         ([], ["Ines", "Cleo"]),
     ],
 )

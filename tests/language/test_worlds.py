@@ -1,12 +1,12 @@
 """Worlds: what a story gets from those it uses, and from those they use."""
 
 import pytest
-from language.small import codes_of, reading_of, story_of
 
 from denouement.cli.files import Beside
 from denouement.diagnostics import Source
 from denouement.language import no_library, read
 from denouement.library import bundled_world, worlds
+from language.small import codes_of, reading_of, story_of
 
 STORY = 'story "x"\n  use {}\n\npeople\n  Ines (she)\n  Bram (he)\n'
 SEA = "world sea\n  use shore\n\naction {who: person} swims\n  if  {who} is wet\n"

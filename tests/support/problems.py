@@ -321,10 +321,10 @@ class _Maker:
             return either(atom, self._condition(minds, 0.0))
         return atom
 
-    def _effect(self, read, mind=None, constant=False, conditional=0.0):
+    def _effect(self, read, mind=None, constant=False, conditional=0.0, counting=True):
         kind = self.of_fluent[read]
         value = self._value(kind)
-        if kind is NUMBER and not constant and self.random.random() < 0.4:
+        if kind is NUMBER and counting and not constant and self.random.random() < 0.4:
             value = Math(
                 self.random.choice(("+", "-")), self._pick(NUMBER), Const(1.0)
             )  # any number of the problem, a step further
@@ -334,11 +334,11 @@ class _Maker:
         path = self._path() if mind is None else mind
         return put(read, value, where, path)
 
-    def _effects(self, n, conditional):
+    def _effects(self, n, conditional, counting=True):
         """Effects of which no two set the same fluent in the same mind."""
         made = {}
         for _ in range(n):
-            effect = self._effect(self._pick(), conditional=conditional)
+            effect = self._effect(self._pick(), conditional=conditional, counting=counting)
             made[effect.path, effect.fluent] = effect
         return tuple(made.values())
 
@@ -359,7 +359,10 @@ class _Maker:
         )
 
     def _reaction(self, name):
-        """Either somebody notices what is so, or something follows once and its mark is left."""
+        """Either somebody notices what is so, or something follows once and its mark is left.
+
+        A reaction never counts on: one more in each mind within a mind would have no end.
+        """
         if self.random.random() < 0.4:
             read, person = self._pick(), self._person()
             value = self._value(self.of_fluent[read])
@@ -375,7 +378,10 @@ class _Maker:
         else:
             mark = self.made.flag(name)
             self.made.reaction(
-                name, both(no(mark), self._condition()), put(mark, True), *self._effects(2, 0.2)
+                name,
+                both(no(mark), self._condition()),
+                put(mark, True),
+                *self._effects(2, 0.2, counting=False),
             )
 
 

@@ -50,7 +50,7 @@ from denouement.model import (
 
 __all__ = ["Filling", "Roles"]
 
-Roles = Mapping[str, str]
+Roles = Mapping[str, str | bool]
 """What fills each role, by role name."""
 
 
@@ -66,7 +66,8 @@ class Filling:
         self.story = story
         self.people = story.people
         self.person_number = {name: i for i, name in enumerate(story.people)}
-        self.members = {kind: story.members(kind) for kind in story.kinds}
+        self.members: dict[str, tuple[str | bool, ...]] = {kind: story.members(kind) for kind in story.kinds}
+        self.members["boolean"] = (False, True)
         self.fluents: list[Fluent] = []
         self.numbers: dict[tuple[str, tuple[str, ...]], int] = {}
         self.constant_facts: frozenset[str] = frozenset()
@@ -77,14 +78,17 @@ class Filling:
         """The number of a fluent."""
         key = (fact, arguments)
         if key not in self.numbers:
-            declared = self.story.facts[fact]
-            self.numbers[key] = len(self.fluents)
-            self.fluents.append(Fluent(fact, arguments, declared.type, declared.default))
+            declared = self.story.fact_of(fact, arguments)
+            known = (declared.name, arguments)
+            if known not in self.numbers:
+                self.numbers[known] = len(self.fluents)
+                self.fluents.append(Fluent(declared.name, arguments, declared.type, declared.default))
+            self.numbers[key] = self.numbers[known]
         return self.numbers[key]
 
     def term(self, term: Term, roles: Roles) -> str:
         """Who or what a term names."""
-        return roles[term.name] if isinstance(term, Variable) else str(term.value)
+        return str(roles[term.name] if isinstance(term, Variable) else term.value)
 
     def condition(self, expression: Expression, roles: Roles) -> GroundExpression:
         """A condition with its roles filled; what is no comparison is read as *is so*."""
@@ -128,9 +132,9 @@ class Filling:
                 return Const(roles[name])
             case FactOf(fact, terms):
                 arguments = tuple(self.term(t, roles) for t in terms)
-                if fact in self.constant_facts or (fact, arguments) in self.fixed:
-                    default = self.story.facts[fact].default
-                    return Const(self.constants.get((fact, arguments), default))
+                declared = self.story.fact_of(fact, arguments)
+                if declared.name in self.constant_facts or (declared.name, arguments) in self.fixed:
+                    return Const(self.constants.get((declared.name, arguments), declared.default))
                 return Read(self.fluent(fact, arguments))
             case Believes(person, inner):
                 made = self.value(inner, roles)

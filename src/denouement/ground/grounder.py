@@ -61,6 +61,7 @@ def ground(story: Story, *, complete: bool = False) -> Ground:
     if complete:
         whole = _Pass(story, frozenset(), {})
         whole.run(None)
+        whole.keep_all = True
         whole.possible = (
             [(a.action, a.arguments) for a in whole.acts],
             [(r.reaction, r.arguments) for r in whole.reactions],
@@ -146,6 +147,7 @@ class _Pass:
         self.acts: list[GroundAct] = []
         self.reactions: list[GroundReaction] = []
         self.possible: tuple[list[_Key], list[_Key]] = ([], [])
+        self.keep_all = False
 
     def run(self, only: tuple[list[_Key], list[_Key]] | None) -> None:
         """Fill everything; of actions and reactions ``only`` these, if given."""
@@ -210,7 +212,7 @@ class _Pass:
         acts: dict[_Key, GroundAct] = {}
         for act, useful, planned in zip(self.acts, bears, serves, strict=False):
             key = (act.action, act.arguments)
-            if key in possible and useful:
+            if key in possible and (useful or self.keep_all):
                 acts[key] = replace(act, id=len(acts), planned=planned and bool(act.willing))
         for step in (*self.before, *self.draft):
             if step.act is not None and step.act.action and (step.act.action, step.act.arguments) not in acts:
@@ -251,7 +253,7 @@ class _Pass:
     def _bind(
         self,
         roles: Sequence[Role],
-        bound: dict[str, str],
+        bound: dict[str, str | bool],
         needs: list[tuple[Expression, set[str]]],
         distinct: bool,
     ) -> Iterator[Roles]:
@@ -276,7 +278,7 @@ class _Pass:
         return GroundAct(
             number,
             action.name,
-            tuple(roles[r.name] for r in action.roles),
+            tuple(str(roles[r.name]) for r in action.roles),
             tuple(filling.condition(c, roles) for c in action.requires),
             self._effects(action.effects, roles),
             tuple(willing),
@@ -288,7 +290,7 @@ class _Pass:
         return GroundReaction(
             number,
             reaction.name,
-            tuple(roles[r.name] for r in reaction.roles),
+            tuple(str(roles[r.name]) for r in reaction.roles),
             all_hold(self.filling.condition(c, roles) for c in reaction.when),
             self._effects(reaction.effects, roles),
         )

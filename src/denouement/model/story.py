@@ -209,7 +209,7 @@ class Story:
 
     The mappings keep the order of declaration, which is the order of everything that is enumerated.
     ``at_first`` is known to all unless it says otherwise; ``before`` is played; ``now`` is what has changed
-    since, known to those it names.
+    since, known to those it names. ``person_kind`` is the kind of those who have minds.
     """
 
     title: str
@@ -225,11 +225,26 @@ class Story:
     wants: tuple[Want, ...] = ()
     endings: tuple[Ending, ...] = ()
     draft: tuple[Step, ...] = ()
+    person_kind: str = PERSON
     span: Span = field(default=NOWHERE, compare=False)
 
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Whether ``kind`` is ``ancestor`` or descends from it."""
         return kind == ancestor or any(self.is_a(p, ancestor) for p in self.kinds[kind].parents)
+
+    def fact_of(self, fact: str, arguments: tuple[str, ...]) -> Fact:
+        """The fact of this name; of several that share a name, ``name/count``, the one these arguments fit."""
+        known = self.facts.get(fact)
+        if known is not None:
+            return known
+        name = fact.partition("/")[0] + "("
+        return next(
+            f
+            for f in self.facts.values()
+            if f.name.startswith(name)
+            and len(f.roles) == len(arguments)
+            and all(a in self.members(r.kind) for a, r in zip(arguments, f.roles, strict=True))
+        )
 
     def members(self, kind: str) -> tuple[str, ...]:
         """The names of all entities of the kind, people first, then in order of declaration."""
@@ -240,4 +255,6 @@ class Story:
     @cached_property
     def people(self) -> tuple[str, ...]:
         """The names of the cast, in order of declaration."""
-        return tuple(e.name for e in self.entities.values() if any(self.is_a(k, PERSON) for k in e.kinds))
+        return tuple(
+            e.name for e in self.entities.values() if any(self.is_a(k, self.person_kind) for k in e.kinds)
+        )

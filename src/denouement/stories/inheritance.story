@@ -1,9 +1,11 @@
 # A house after a funeral. The will leaves it to Edda; a letter in the dead man's hand gives her brother Joost his half.
-# Edda knows that there is such a letter and takes it to be in the desk. Marthe kept house for the old man: he put the
-# letter into the clock before her eyes and had her promise never to tell. Joost, who mends clocks, knows nothing at all.
+# Edda knows that there is such a letter and takes it to be in the desk. Marthe kept house for the old man: he put it
+# into the clock before her eyes and had her promise never to tell. Joost, who mends clocks, knows nothing at all.
 #
-# What to look at: Marthe cannot tell, but she can let the clock stop. Ask why she would:
+# What to look at: Marthe cannot tell, but she can let the clock stop. Why she would is answered by
 # denouement why inheritance "the clock gives it up"
+# and what Edda gets wrong, while she searches the desk, by
+# denouement knows inheritance Edda
 
 story "The clock on the landing"
   use places, bonds
@@ -25,8 +27,8 @@ nooks
 things
   the letter
 
-# What no bundled world has a word for. The facts that only ever hold of one person (who winds the clock, who has the
-# keys) keep the number of things that could happen small.
+# What no bundled world has a word for. Facts that hold of one person only (who winds the clock, who can mend
+# it) keep the number of things that could happen small, and the answers quick.
 
 fact {item: thing} is hidden in {where: nook}
 fact the clock is going
@@ -56,20 +58,20 @@ reaction {who: person} misses the ticking of the clock
            who believes the clock is going
   then     who believes the clock is not going
 
-# What is in the clock comes to light when it is opened, for everyone in the room; so does what is in a nook that is searched.
+# What is in the clock comes to light when it is opened, before everyone in the house. The same goes for a search.
 
 action {who: person} opens the clock to mend it
   if       who can mend clocks
            the clock is not going
   then     the clock is going
-           for every {item: thing}, for every {here: place}, if item is hidden in the clock and who is at here then item lies at here
+           for every {item: thing}, if item is hidden in the clock then item lies at the house
            for every {item: thing}, if item is hidden in the clock then item is not hidden in the clock
   willing  who
 
 action {who: person} searches {where: nook}
   if       who has the keys of the house
            who has not searched where
-  then     for every {item: thing}, for every {here: place}, if item is hidden in where and who is at here then item lies at here
+  then     for every {item: thing}, if item is hidden in where then item lies at the house
            for every {item: thing}, if item is hidden in where then item is not hidden in where
   willing  who
 
@@ -78,8 +80,8 @@ action {who: person} searches {where: nook}
 action {who: person} reads {item: thing} aloud
   if       who has item
   then     for every {heir: person}, if heir has a claim on the house then the house is shared
-           for every {heir: person}, for every {hearer: person}, if heir has a claim on the house and hearer and who are together then hearer believes heir has a claim on the house
-           for every {heir: person}, for every {hearer: person}, if heir has a claim on the house and hearer and who are together then hearer believes the house is shared
+           for every {heir: person}, for every {hearer: person}, if heir has a claim on the house then hearer believes heir has a claim on the house
+           for every {heir: person}, for every {hearer: person}, if heir has a claim on the house then hearer believes the house is shared
   willing  who
 
 action {who: person} burns {item: thing}
@@ -96,6 +98,7 @@ action {who: person} tells {other: person} where {item: thing} is
   then     who has broken a promise
            for every {where: nook}, if item is hidden in where then other believes item is hidden in where
   willing  who
+  seen by  who, other
 
 at first
   Edda is at the house
@@ -106,6 +109,7 @@ at first
   Marthe winds the clock
   Joost can mend clocks
   Edda has the keys of the house
+  Joost has the keys of the house
   Marthe has promised silence
   Joost has a claim on the house
   Joost believes Joost does not have a claim on the house

@@ -1,8 +1,9 @@
 # A kitchen above a harbour, the last evening. Bram has a berth on tonight's boat and has come to say goodbye. Ilse
 # tells him that there is no boat. He will believe her, and stay; that is why she says it. Hanne knows better.
 #
-# What to look at: the lie is one act of the world "talk", and what Bram believes afterwards is his own, not the
-# story's. Ask for it:   denouement knows lie-for-love Bram
+# What to look at: the lie is one act of the world "talk". What Bram believes after it is his own and not the story's;
+# who told him, and what ends it, is answered by
+# denouement knows lie-for-love Bram
 
 story "The last boat"
   use places, bonds, talk
@@ -83,8 +84,8 @@ action {teller: person} gives {liar: person} away to {hearer: person}
            liar resents teller
   willing  teller
 
-# What follows by itself, in the world and in every mind, and in each by its own lights: once the night is over, Bram has
-# missed the boat, but not as he sees it while he thinks that there was none to miss.
+# What follows by itself, in the world and in every mind, and in each by its own lights: once the night is over, Bram
+# has missed the boat, but not as he sees it while he thinks that there was none to miss.
 
 reaction {who: person} misses the boat
   when     the night is over

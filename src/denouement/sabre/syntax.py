@@ -1,0 +1,259 @@
+"""Expressions of the research syntax, by its own unusual precedence.
+
+A span of tokens is split at the first top-level occurrence of the loosest operator that fits: ``&`` is
+looser than ``|``, arithmetic is nested to the right with ``*`` loosest and ``-`` tightest, and a prefix form
+(``!``, ``if``, ``forall``, ``exists``, ``sum``, ``product``) takes everything to its right. Tokens in, a small
+tree out; names are looked up later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from denouement.diagnostics import Report
+from denouement.model import Span
+from denouement.sabre.tokens import Token
+
+__all__ = ["DEEPEST", "Node", "parse_expression"]
+
+DEEPEST = 150
+"""How deeply expressions may be nested."""
+
+_BINARY = ("==", "!=", ">=", "<=", ">", "<")
+_ARITHMETIC = ("*", "/", "+", "-")
+_PREFIXES = frozenset({"if", "forall", "exists", "sum", "product"})
+_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+
+
+@dataclass(frozen=True)
+class Node:
+    """A piece of an expression.
+
+    ``op`` is an operator, or "value" (a constant or number), "name", "property" (``text`` its name), "believes",
+    "if" (condition and branch in turn, the last one alone is the else), "forall", "exists", "sum", "product"
+    (``text`` "variable:type"), ":" (``text`` the type), "not".
+    """
+
+    op: str
+    parts: tuple[Node, ...] = ()
+    text: str = ""
+    span: Span = Span("", 0, 0, 0)  # noqa: RUF009
+
+
+class _Stuck(Exception):
+    def __init__(self, span: Span, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.span, self.message, self.hint = span, message, hint
+
+
+def parse_expression(tokens: Sequence[Token], where: Span, report: Report) -> Node | None:
+    """The tree of an expression; None after reporting what is wrong. ``where`` is for an empty expression."""
+    depth = deepest = 0
+    for token in tokens:
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        deepest = max(deepest, depth + (token.text in _PREFIXES or token.text == "!"))
+    prefixes = sum(t.text in _PREFIXES or t.text in ("!", *_ARITHMETIC, *_BINARY) for t in tokens)
+    if deepest > DEEPEST or prefixes > 40 * DEEPEST:
+        report.error(
+            "too-deeply-nested",
+            tokens[0].span,
+            f"this is nested more than {DEEPEST} levels deep",
+            "split it up",
+        )
+        return None
+    try:
+        return _Parser(tuple(tokens), where).conjunction(0, len(tokens))
+    except _Stuck as fault:
+        report.error("broken-expression", fault.span, fault.message, fault.hint)
+    except RecursionError:
+        report.error("too-deeply-nested", where, "this is nested too deeply", "split it up with brackets")
+    return None
+
+
+class _Parser:
+    def __init__(self, tokens: tuple[Token, ...], where: Span) -> None:
+        self.tokens = tokens
+        self.where = where
+        self.match: dict[int, int] = {}
+        stack: list[int] = []
+        for index, token in enumerate(tokens):
+            if token.text in _OPENING:
+                stack.append(index)
+            elif token.text in _CLOSING:
+                if not stack:
+                    raise _Stuck(
+                        token.span, f"“{token.text}” closes nothing", "take it away, or open a bracket"
+                    )
+                self.match[stack.pop()] = index
+        if stack:
+            opened = tokens[stack[-1]]
+            raise _Stuck(opened.span, f"this “{opened.text}” is never closed", "close it")
+
+    # --- from loosest to tightest
+
+    def conjunction(self, low: int, high: int) -> Node:
+        return self._joined(low, high, "&", self._disjunction)
+
+    def _disjunction(self, low: int, high: int) -> Node:
+        return self._joined(low, high, "|", self._rest)
+
+    def _joined(self, low: int, high: int, sign: str, inner) -> Node:  # type: ignore[no-untyped-def]
+        pieces, start = [], low
+        for at in self._top_level(low, high):
+            if self.tokens[at].text == sign:
+                pieces.append(inner(start, at))
+                start = at + 1
+        pieces.append(inner(start, high))
+        return pieces[0] if len(pieces) == 1 else Node(sign, tuple(pieces), span=self._span(low, high))
+
+    def _rest(self, low: int, high: int) -> Node:
+        """What holds no top-level ``&`` or ``|``."""
+        if low >= high:
+            at = self.tokens[min(low, len(self.tokens) - 1)].span if self.tokens else self.where
+            raise _Stuck(at, "something is missing here", "say what, or take the operator beside it away")
+        first = self.tokens[low].text
+        if first == "!":
+            return Node("not", (self._rest(low + 1, high),), span=self._span(low, high))
+        if first == "if":
+            return self._choice(low, high)
+        if first in ("forall", "exists"):
+            return self._binder(low, high)
+        for sign in ("=", *_BINARY):
+            at = self._first(low, high, sign)
+            if at is not None:
+                left, right = self._rest(low, at), self._rest(at + 1, high)
+                return Node(sign, (left, right), span=self._span(low, high))
+        at = self._first(low, high, ":")
+        if at is not None:
+            if at + 2 != high or self.tokens[at + 1].type != "word":
+                raise _Stuck(
+                    self.tokens[at].span, "after “:” comes the name of a type", "for example: x : place"
+                )
+            return Node(":", (self._rest(low, at),), self.tokens[at + 1].text, self._span(low, high))
+        if first in ("sum", "product"):
+            return self._binder(low, high)
+        for sign in _ARITHMETIC:
+            at = self._first(low, high, sign)
+            if at is not None:
+                left, right = self._rest(low, at), self._rest(at + 1, high)
+                return Node(sign, (left, right), span=self._span(low, high))
+        return self._atom(low, high)
+
+    def _choice(self, low: int, high: int) -> Node:
+        """``if(c) a elseif(d) b else e``; branches reach to the next one of this same ``if``."""
+        parts: list[Node] = []
+        at = low
+        while True:
+            opened = at + 1
+            if opened >= high or self.tokens[opened].text != "(":
+                raise _Stuck(
+                    self.tokens[at].span,
+                    f"after “{self.tokens[at].text}” comes a condition in brackets",
+                    "if(…) …",
+                )
+            closed = self.match[opened]
+            parts.append(self.conjunction(opened + 1, closed))
+            cut = next(
+                (
+                    i
+                    for i in self._top_level(closed + 1, high, through_prefixes=True)
+                    if self.tokens[i].text in ("elseif", "else")
+                ),
+                high,
+            )
+            parts.append(self._rest(closed + 1, cut))
+            if cut == high:
+                break
+            if self.tokens[cut].text == "else":
+                again = [
+                    i for i in self._top_level(cut + 1, high) if self.tokens[i].text in ("else", "elseif")
+                ]
+                if again:
+                    raise _Stuck(
+                        self.tokens[again[0]].span,
+                        "there is an “else” for this “if” already",
+                        "put the inner if into brackets, or use elseif",
+                    )
+                parts.append(self._rest(cut + 1, high))
+                break
+            at = cut
+        return Node("if", tuple(parts), span=self._span(low, high))
+
+    def _binder(self, low: int, high: int) -> Node:
+        inside = [t.text for t in self.tokens[low + 1 : low + 6]]
+        if len(inside) < 5 or (inside[0], inside[2], inside[4]) != ("(", ":", ")"):
+            word = self.tokens[low].text
+            raise _Stuck(
+                self.tokens[low].span,
+                f"after “{word}” come a variable and its type in brackets",
+                f"{word}(x : type) …",
+            )
+        body = self._rest(low + 6, high)
+        return Node(self.tokens[low].text, (body,), f"{inside[1]}:{inside[3]}", self._span(low, low + 6))
+
+    def _atom(self, low: int, high: int) -> Node:
+        token = self.tokens[low]
+        span = self._span(low, high)
+        if token.text == "(" and self.match[low] == high - 1:
+            return self.conjunction(low + 1, high - 1)
+        if high == low + 1:
+            if token.type == "number" or token.text in ("True", "False", "?"):
+                return Node("value", (), token.text, span)
+            if token.type == "word":
+                return Node("name", (), token.text, span)
+        elif token.type == "word" and self.tokens[low + 1].text == "(" and self.match[low + 1] == high - 1:
+            pieces = self._arguments(low + 2, high - 1)
+            if token.text == "believes":
+                if len(pieces) != 2:
+                    raise _Stuck(
+                        span,
+                        "“believes” takes a character and what they believe",
+                        "believes(Ann, at(Bob) == Hall)",
+                    )
+                return Node("believes", (self._rest(*pieces[0]), self.conjunction(*pieces[1])), span=span)
+            arguments = tuple(self._rest(*p) for p in pieces)
+            return Node("property", arguments, token.text, span)
+        extra = self.tokens[low + 1] if high > low + 1 else token
+        raise _Stuck(
+            extra.span,
+            f"“{extra.text}” cannot stand here",
+            "two things in a row need an operator between them; a minus needs a blank after it",
+        )
+
+    def _arguments(self, low: int, high: int) -> list[tuple[int, int]]:
+        if low >= high:
+            return []
+        pieces, start = [], low
+        for at in self._top_level(low, high, through_prefixes=True):
+            if self.tokens[at].text == ",":
+                pieces.append((start, at))
+                start = at + 1
+        return [*pieces, (start, high)]
+
+    # --- finding
+
+    def _top_level(self, low: int, high: int, through_prefixes: bool = False) -> list[int]:
+        found, at = [], low
+        while at < high:
+            if self.tokens[at].text in _OPENING:
+                at = self.match[at]
+            else:
+                found.append(at)
+            at += 1
+        return found
+
+    def _first(self, low: int, high: int, sign: str) -> int | None:
+        """The first top-level occurrence of a sign that no prefix form to its left has taken."""
+        for at in self._top_level(low, high):
+            text = self.tokens[at].text
+            if text == sign:
+                return at
+            if at > low and (text in _PREFIXES or text == "!"):
+                return None
+            if at == low and text in ("sum", "product") and sign in _ARITHMETIC:
+                return None
+        return None
+
+    def _span(self, low: int, high: int) -> Span:
+        return self.tokens[low].span.to(self.tokens[high - 1].span) if low < high else self.where
