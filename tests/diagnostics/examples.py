@@ -63,7 +63,7 @@ def found_in(given: Example) -> tuple[Diagnostic, ...]:
     lines = given.text.split("\n")
     try:
         story = read_story(Source("example.story", given.text), given.library)
-        analysis = analyse(story, given.text.split("\n"))
+        analysis = analyse(story, lines)
     except StoryError as fault:
         return fault.diagnostics
     return check(analysis, LIMITS).findings

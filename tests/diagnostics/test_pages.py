@@ -34,16 +34,8 @@ HOLES = {
 WAITING = {
     "wrong-kind": "a name of another kind is taken for an unknown name, which is then suggested",
 }
-FIELD_WORDS = (
-    "fluent",
-    "predicate",
-    "precondition",
-    "syntax",
-    "parse",
-    "invalid",
-    "illegal",
-    "trigger",
-)
+FIELD_WORDS = ("fluent", "predicate", "precondition", "syntax", "parse", "invalid", "illegal")
+BLAME = ("i", "we", "us", "our", "wrongly", "fault")
 
 
 def cases(waiting: dict[str, str]) -> list:

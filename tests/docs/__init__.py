@@ -1,0 +1,1 @@
+"""The documentation kept true: its pages, their examples, and what they list."""

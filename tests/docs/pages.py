@@ -22,7 +22,9 @@ from denouement.cli import main
 __all__ = ["ROOT", "Block", "Command", "blocks", "commands", "files", "fits", "pages", "run", "shown"]
 
 ROOT = Path(__file__).parents[2]
-_FENCE = re.compile(r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(
+    r"^(?P<ticks>`{3,})(?P<info>[^\n`]*)\n(?P<text>.*?)^(?P=ticks)[ \t]*$", re.MULTILINE | re.DOTALL
+)
 _ANYTHING = "…"
 
 
@@ -111,12 +113,15 @@ def run(call: str) -> tuple[str, int]:
     assert "denouement" == words[0], f"only denouement can be run here, not: {call}"
     printed = io.StringIO()
     code: object = 0
-    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(printed):
-        with mock.patch.object(sys, "argv", words):
-            try:
-                main()
-            except SystemExit as left:
-                code = left.code
+    with (
+        contextlib.redirect_stdout(printed),
+        contextlib.redirect_stderr(printed),
+        mock.patch.object(sys, "argv", words),
+    ):
+        try:
+            main()
+        except SystemExit as left:
+            code = left.code
     return printed.getvalue(), int(str(code or 0))
 
 

@@ -21,7 +21,11 @@ _EVERYONE = "everyone who sees the doer"
 
 def sentences(world: str) -> list[str]:
     """Every sentence and kind that a world declares, as its page writes it."""
-    return [_sentence(b) for kind in ("kind", "fact", "phrase", "sight", "action", "reaction") for b in _all(world, kind)]
+    return [
+        _sentence(b)
+        for kind in ("kind", "fact", "phrase", "sight", "action", "reaction")
+        for b in _all(world, kind)
+    ]
 
 
 def with_tables(page: str, world: str) -> str:
@@ -35,14 +39,19 @@ def tables(world: str) -> str:
     made = []
     rows = [_action(b) for b in _all(world, "action")]
     if rows:
-        made.append("## What people can do\n\n" + _table(("sentence", "needs", "brings about", "willing", "who sees"), rows))
+        made.append(
+            "## What people can do\n\n"
+            + _table(("sentence", "needs", "brings about", "willing", "who sees"), rows)
+        )
     rows = [_fact(b) for b in _all(world, "fact")]
     if rows:
         made.append("## What can be so\n\n" + _table(("fact", "type"), rows))
     kinds = [f"- `{_sentence(b)}`" for b in _all(world, "kind")]
     if kinds:
         made.append("## Kinds\n\n" + "\n".join(kinds) + "\n")
-    rows = [(f"`{_sentence(b)}`", _cell(b, "means") or _cell(b, "if")) for b in _all(world, "phrase", "sight")]
+    rows = [
+        (f"`{_sentence(b)}`", _cell(b, "means") or _cell(b, "if")) for b in _all(world, "phrase", "sight")
+    ]
     if rows:
         made.append("## Phrases, and who sees\n\n" + _table(("sentence", "means"), rows))
     rows = [(f"`{_sentence(b)}`", _cell(b, "when"), _cell(b, "then")) for b in _all(world, "reaction")]
@@ -56,7 +65,13 @@ def _action(block: Block) -> tuple[str, ...]:
     past = "<br>only in the past" if "only in the past" in facets else ""
     willing = _cell(block, "willing") or "–"
     seen = _cell(block, "seen by") or _EVERYONE
-    return (f"`{_sentence(block)}`{past}", _cell(block, "if") or "–", _cell(block, "then") or "–", willing, seen)
+    return (
+        f"`{_sentence(block)}`{past}",
+        _cell(block, "if") or "–",
+        _cell(block, "then") or "–",
+        willing,
+        seen,
+    )
 
 
 def _fact(block: Block) -> tuple[str, str]:

@@ -8,13 +8,13 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from docs.pages import Block, blocks, commands, files, fits, pages, run, shown
 
 from denouement.answers import analyse
 from denouement.diagnostics import Source
 from denouement.errors import StoryError
 from denouement.language import read, read_story
 from denouement.library import bundled_world
+from docs.pages import Block, blocks, commands, files, fits, pages, run, shown
 
 UPDATE = "UPDATE_EXAMPLES" in os.environ
 

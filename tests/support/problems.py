@@ -335,11 +335,15 @@ class _Maker:
         return put(read, value, where, path)
 
     def _effects(self, n, conditional, counting=True):
-        """Effects of which no two set the same fluent in the same mind."""
+        """Effects of which no two set the same fluent in the same mind.
+
+        What somebody believes, and what they believe that they believe, count as the same here.
+        """
         made = {}
         for _ in range(n):
             effect = self._effect(self._pick(), conditional=conditional, counting=counting)
-            made[effect.path, effect.fluent] = effect
+            own = tuple(p for p, before in zip(effect.path, (None, *effect.path), strict=False) if p != before)
+            made[own, effect.fluent] = effect
         return tuple(made.values())
 
     def _act(self, name):

@@ -110,8 +110,8 @@ class _Parser:
     def _rest(self, low: int, high: int) -> Node:
         """What holds no top-level ``&`` or ``|``."""
         if low >= high:
-            at = self.tokens[min(low, len(self.tokens) - 1)].span if self.tokens else self.where
-            raise _Stuck(at, "something is missing here", "say what, or take the operator beside it away")
+            gap = self.tokens[min(low, len(self.tokens) - 1)].span if self.tokens else self.where
+            raise _Stuck(gap, "something is missing here", "say what, or take the operator beside it away")
         first = self.tokens[low].text
         if first == "!":
             return Node("not", (self._rest(low + 1, high),), span=self._span(low, high))
