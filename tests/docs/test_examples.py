@@ -13,8 +13,8 @@ from denouement.answers import analyse
 from denouement.diagnostics import Source
 from denouement.errors import StoryError
 from denouement.language import read, read_story
-from denouement.library import bundled_world
-from docs.pages import Block, blocks, commands, files, fits, pages, run, shown
+from denouement.library import bundled_story, bundled_world
+from docs.pages import ROOT, Block, blocks, commands, files, fits, pages, run, shown
 
 UPDATE = "UPDATE_EXAMPLES" in os.environ
 
@@ -40,7 +40,7 @@ def test_every_story_reads(page):
 def test_every_command_prints_what_is_shown(page, tmp_path, monkeypatch):
     """Outputs in the documentation are the program's own, so they change when it does."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("COLUMNS", "80")
     text = page.read_text("utf-8")
     found = list(blocks(text))
     whole = {id(block): made for block, made in files(found)}
@@ -97,6 +97,18 @@ def test_every_import_works(page):
 def test_left_out_lines_stand_for_any(expected, printed, good):
     """A page can shorten an output, and what it does show is still held to."""
     assert good == fits(expected, printed)
+
+
+def test_the_change_of_the_first_page_makes_the_ending_come(tmp_path, monkeypatch):
+    """The first thing that a newcomer is told to change does what the page says."""
+    text = bundled_story("cafe").text
+    line = "Mara wants not to be open to being hurt by Teo: 3"
+    assert 1 == text.count(line)
+    assert line in " ".join((ROOT / "README.md").read_text("utf-8").split())
+    monkeypatch.chdir(tmp_path)
+    Path("cafe.story").write_text(text.replace(line, line[:-1] + "0.5"), "utf-8")
+    assert 0 == run("denouement endings cafe.story --ending forgiven")[1]
+    assert 0 == run("denouement why cafe.story Mara forgives Teo")[1]
 
 
 def codes_in(file: str, text: str, beside: dict[str, str]) -> list[str]:
