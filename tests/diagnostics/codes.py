@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 __all__ = ["codes_in_source", "codes_of"]
@@ -13,6 +14,7 @@ ELSEWHERE = ("sabre",)
 MAKERS = {"error": (0,), "Meaning": (0,), "Diagnostic": (0,), "_find": (0, 1)}
 
 
+@cache
 def codes_in_source() -> dict[str, list[str]]:
     """For each code, the places that report it."""
     found: dict[str, list[str]] = {}

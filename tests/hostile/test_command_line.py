@@ -121,6 +121,16 @@ def test_phrases_of_deep_lines_are_refused(tmp_path, level):
     assert "Traceback" not in done.errors
 
 
+def test_ten_thousand_phrases_in_a_row_are_read(tmp_path):
+    """
+    Phrases that are each another name for the one before cost no more than their lines.
+    """
+    done = check(tmp_path, nested_phrases(10_000, "{}"))
+    assert done.code in (0, 2)
+    assert "Traceback" not in done.errors
+    assert MEGABYTES > done.megabytes
+
+
 def test_phrases_cannot_fill_the_memory(tmp_path):
     """
     What phrases are written out to is bounded wherever they are used.

@@ -24,12 +24,12 @@ def test_tiny_problems_come_out_as_they_do_elsewhere(case: dict) -> None:
     """
     Each corner of the language gives the states, the acts or the error that the reference gives.
     """
-    problem, report = read(Source("micro.txt", case["text"]))
+    story, report = read(Source("micro.txt", case["text"]))
     if case.get("error"):
         assert report.found
         return
     assert not report.found
-    assert problem is not None
+    assert story is not None
     played = Played(Source("micro.txt", case["text"]))
     assert sorted(case["ground_actions"]) == sorted(played.acts)
     world = played.opening

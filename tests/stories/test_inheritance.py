@@ -147,7 +147,7 @@ def test_one_who_cannot_mend_clocks_does_not_open_it() -> None:
     """
     Without Joost's trade there is nobody for Marthe to count on, and the two believable endings are gone.
     """
-    _, answer = opened((("  Joost can mend clocks\n", ""),))
+    _, answer = opened((("  Joost can mend clocks\n", ""),), Limits(events=5))
     assert {"forced"} == set(statuses(answer).values())
 
 

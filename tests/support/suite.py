@@ -46,7 +46,7 @@ class Played:
     """A problem of the research syntax with its engine and its names for things."""
 
     def __init__(self, source: Source) -> None:
-        self.story: Story = read_problem(source).story
+        self.story: Story = read_problem(source)
         self.ground = ground(self.story, complete=True)
         self.engine = Engine(self.ground)
         self.opening = at_first(self.engine)

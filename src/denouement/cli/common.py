@@ -18,6 +18,7 @@ from denouement.cli.exits import Exit
 from denouement.cli.files import Beside, StoryFile, find_story
 from denouement.cli.output import show_diagnostics
 from denouement.errors import StoryError, UsageError
+from denouement.model import Story
 
 __all__ = [
     "Opened",
@@ -83,15 +84,28 @@ def limits_from(
 
 
 class Opened:
-    """A story file that has been read and analysed."""
+    """A story file that has been read and analysed. A file NAME.txt is a problem of the research syntax."""
 
-    def __init__(self, file: StoryFile) -> None:
+    def __init__(self, file: StoryFile, goal: float | None = None) -> None:
         from denouement.answers import analyse
-        from denouement.language import read_story
 
         self.file = file
-        self.story = read_story(file.source, Beside(file.folder))
+        self.is_problem = file.source.name.endswith(".txt")
+        self.story = self._problem(goal) if self.is_problem else self._story()
         self.analysis = analyse(self.story, file.source.lines)
+
+    def _story(self) -> Story:
+        from denouement.language import read_story
+
+        return read_story(self.file.source, Beside(self.file.folder))
+
+    def _problem(self, goal: float | None) -> Story:
+        from denouement.answers import loops_told, with_levels
+        from denouement.sabre import read_problem
+
+        story = read_problem(self.file.source)
+        with loops_told(story, self.file.source.lines):
+            return with_levels(story, goal)
 
 
 def open_story(name: str | None) -> Opened:

@@ -168,6 +168,7 @@ class _Pass:
             )
             for w in story.wants
         )
+        self.author = None if story.author is None else filling.value(story.author, {})
         for action in story.actions.values():
             for roles in self._roles(action, only[0] if only else None):
                 self.acts.append(self._act(action, roles, len(self.acts)))
@@ -232,7 +233,15 @@ class _Pass:
             draft=tuple(_numbered(s, acts) for s in self.draft),
             constants=dict(self.filling.constants),
             domains=tuple(None if v is None else frozenset(v) for v in self.reach.values),
+            author=self.author,
+            author_values=self._author_values(),
         )
+
+    def _author_values(self) -> tuple[float, ...] | None:
+        if self.author is None:
+            return ()
+        found = self.reach.values_of(self.author)
+        return None if found is None else tuple(sorted(v for v in found if isinstance(v, float)))
 
     # --- filling
 

@@ -244,6 +244,8 @@ class Ground:
         start: what is so at first, statement by statement; known to all unless a path says in whose mind.
         before: the past, to be played; then ``now``, what has changed since.
         constants: facts that can never change, with their value.
+        author: what the author of a research problem wants, as a number; None for a story.
+        author_values: every value of it, as far as can be told without searching; None for any number.
         domains: by fluent number, every value it can ever take in anybody's mind, as far as can be told without
             searching; None for any number.
     """
@@ -260,3 +262,5 @@ class Ground:
     draft: tuple[GroundStep, ...]
     constants: dict[tuple[str, tuple[str, ...]], Value]
     domains: tuple[frozenset[Value] | None, ...]
+    author: GroundExpression | None = None
+    author_values: tuple[float, ...] | None = ()

@@ -209,7 +209,8 @@ class Story:
 
     The mappings keep the order of declaration, which is the order of everything that is enumerated.
     ``at_first`` is known to all unless it says otherwise; ``before`` is played; ``now`` is what has changed
-    since, known to those it names. ``person_kind`` is the kind of those who have minds.
+    since, known to those it names. ``author`` is what the author of a research problem wants, as a number read in
+    the true world. ``person_kind`` is the kind of those who have minds.
     """
 
     title: str
@@ -225,6 +226,7 @@ class Story:
     wants: tuple[Want, ...] = ()
     endings: tuple[Ending, ...] = ()
     draft: tuple[Step, ...] = ()
+    author: Expression | None = None
     person_kind: str = PERSON
     span: Span = field(default=NOWHERE, compare=False)
 

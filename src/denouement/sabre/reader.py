@@ -1,14 +1,12 @@
 """Problem files of the research syntax, read into the same model as stories.
 
 Statements are taken kind by kind: types, entities, properties, actions and triggers, the initial state in file
-order, utilities. All mistakes are reported together. Text in, a :class:`~denouement.model.Story` out, whose
-author's utility is kept apart.
+order, utilities. All mistakes are reported together. Text in, a :class:`~denouement.model.Story` out, with what the author wants.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from denouement.diagnostics import Report, Source, TooManyMistakes, nearest
 from denouement.errors import StoryError
@@ -41,30 +39,22 @@ from denouement.sabre.syntax import parse_expression
 from denouement.sabre.tables import CHARACTER, Item, Tables, Wrong, unknown
 from denouement.sabre.tokens import Token, tokenise
 
-__all__ = ["CHARACTER", "Problem", "read", "read_problem"]
+__all__ = ["CHARACTER", "read", "read_problem"]
 
 
-@dataclass(frozen=True)
-class Problem:
-    """A problem: the story it states, and the author's utility (a number, read in the true world)."""
-
-    story: Story
-    utility: Expression
-
-
-def read_problem(source: Source) -> Problem:
+def read_problem(source: Source) -> Story:
     """The problem a text states.
 
     Raises:
         StoryError: with every mistake of the file.
     """
-    problem, report = read(source)
-    if problem is None or report.found:
+    story, report = read(source)
+    if story is None or report.found:
         raise StoryError(report.diagnostics)
-    return problem
+    return story
 
 
-def read(source: Source) -> tuple[Problem | None, Report]:
+def read(source: Source) -> tuple[Story | None, Report]:
     """The problem as far as it could be read, and the report of what could not."""
     report = Report({source.name: source})
     reading = Tables(source, report)
@@ -306,14 +296,15 @@ def _utility(item: Item, reading: Tables) -> None:
         reading.utilities[owner] = (Meaning(reading, {}).number(node), item.span)
 
 
-def _assemble(reading: Tables) -> Problem:
+def _assemble(reading: Tables) -> Story:
     people = [e for e in reading.entities if reading.is_kind(e, CHARACTER)]
     wants = tuple(
         Want(p, f"utility({p})", reading.utilities[p][0], span=reading.utilities[p][1])
         for p in people
         if p in reading.utilities
     )
-    story = Story(
+    author = reading.utilities.get("")
+    return Story(
         title=reading.source.name,
         file=reading.source.name,
         kinds=reading.kinds,
@@ -323,7 +314,6 @@ def _assemble(reading: Tables) -> Problem:
         reactions=reading.reactions,
         at_first=tuple(reading.statements),
         wants=wants,
+        author=author[0] if author else None,
         person_kind=CHARACTER,
     )
-    author = reading.utilities.get("")
-    return Problem(story, author[0] if author else Constant(0.0))

@@ -1,0 +1,50 @@
+"""The endings of a research problem: each value its author's utility can rise to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from denouement.engine import Engine, compiled, opening
+from denouement.ground import ground
+from denouement.model import Comparison, Constant, Ending, Story
+
+__all__ = ["MOST_LEVELS", "level_name", "with_levels"]
+
+MOST_LEVELS = 24
+"""How many levels are made endings; where there are more, or any number is possible, the lowest ones are."""
+
+
+def level_name(value: float) -> str:
+    """The name of the ending in which the author's utility is at least ``value``."""
+    return f"utility {value:g}"
+
+
+def with_levels(story: Story, goal: float | None = None) -> Story:
+    """A problem with an ending for each level above the one it opens with; or for ``goal`` alone.
+
+    The highest level (or the goal) is the planned ending.
+    """
+    if story.author is None:
+        return story
+    problem = ground(story, complete=True)
+    world, _ = opening(Engine(problem))
+    assert problem.author is not None
+    now = compiled(problem.author)(world)
+    start = float(now) if isinstance(now, int | float) else 0.0
+    if goal is not None:
+        levels = [goal]
+    elif problem.author_values is None:
+        levels = [start + step for step in range(1, 4)]
+    else:
+        levels = [v for v in problem.author_values if v > start][:MOST_LEVELS]
+    above = Comparison(">", story.author, Constant(start))
+    endings = [
+        Ending(
+            level_name(level),
+            above if level <= start else Comparison(">=", story.author, Constant(level)),
+            planned=level == levels[-1],
+            text=f"the author's utility is at least {level:g}",
+        )
+        for level in levels
+    ]
+    return replace(story, endings=tuple(endings))
