@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from unittest import mock
 
 from denouement.cli import main
@@ -117,6 +118,8 @@ def run(call: str) -> tuple[str, int]:
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(printed),
         mock.patch.object(sys, "argv", words),
+        # The usage line names the program by what was started, which is not pytest here.
+        mock.patch.dict(sys.modules, {"__main__": ModuleType("__main__")}),
     ):
         try:
             main()

@@ -9,7 +9,7 @@ import pytest
 from denouement.cli import exits
 from denouement.cli.main import cli
 from denouement.diagnostics import codes
-from denouement.library import worlds
+from denouement.library import stories, worlds
 from docs.pages import ROOT, pages, shown
 
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text("utf-8")
@@ -73,3 +73,8 @@ def test_bundled_worlds_are_named():
         (ROOT / "docs/worlds/index.md").read_text("utf-8"),
     )
     assert [] == [w for w in worlds() if w not in readme or f"]({w}.md)" not in index]
+
+
+def test_bundled_stories_are_named():
+    """A bundled story that nobody hears of shows nothing."""
+    assert [] == [s for s in stories() if f"| `{s}` |" not in COMMAND_LINE]

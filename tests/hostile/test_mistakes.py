@@ -186,3 +186,18 @@ def test_five_thousand_lines_are_read_soon():
     _, report = read_in_words(text)
     assert [] == report.found
     assert 5 > time.process_time() - began
+
+
+@pytest.mark.slow
+@pytest.mark.xfail(strict=True, reason="all names that begin with the same word are tried one by one")
+def test_a_large_cast_is_read_soon():
+    """
+    Three thousand places that all begin with “the” are read as soon as any other six thousand lines.
+    """
+    names = [f"the room {i} upstairs" for i in range(3_000)]
+    places = "places\n" + "".join(f"  {name}\n" for name in names)
+    first = "at first\n" + "".join(f"  Ines is at {name}\n" for name in names)
+    began = time.process_time()
+    _, report = read_in_words(f'story "x"\n  use places\n\npeople\n  Ines\n\n{places}\n{first}')
+    assert [] == report.found
+    assert 5 > time.process_time() - began

@@ -412,6 +412,50 @@ def random_problem(
     return maker.problem().ground()
 
 
+def random_plot(seed: int, *, people: int = 2, acts: Sequence[int] = (4, 5)) -> Ground:
+    """A random problem in which one thing leads to another: acts make acts possible, some at a cost."""
+    random = Random(seed)
+    made = Problem(people)
+    flags = [made.flag(f"f{i}") for i in range(random.randint(4, 5))]
+    coins = made.number("coins", random.randint(0, 1))
+
+    def literal():
+        roll = random.random()
+        if roll < 0.15:
+            return ge(coins, random.randint(1, 2))
+        wanted = eq(random.choice(flags), random.random() < 0.8)
+        return believes(random.randrange(people), wanted) if roll < 0.3 else wanted
+
+    for _ in range(random.randint(0, 2)):
+        made.at_first(put(random.choice(flags), True, mind=[random.randrange(people)]))
+    for number in range(random.choice(acts)):
+        willing = sorted(random.sample(range(people), random.choice((0, 1, 1, 1, 1, 2, 2))))
+        effects = {}
+        for _ in range(random.randint(1, 2)):
+            if random.random() < 0.25:
+                effects[coins] = put(coins, plus(coins, random.choice((1, 1, -1))))
+            else:
+                flag = random.choice(flags)
+                mind = (random.randrange(people),) if random.random() < 0.15 else ()
+                effects[flag, mind] = put(flag, random.random() < 0.8, mind=mind)
+        seen_by = {p: YES if p in willing or random.random() < 0.7 else NO for p in range(people)}
+        requires = [literal() for _ in range(random.choice((0, 1, 1, 2)))]
+        made.act(f"a{number}", requires, effects.values(), willing, seen_by)
+    if random.random() < 0.4:
+        mark = made.flag("mark")
+        made.reaction(
+            "r", both(eq(random.choice(flags)), no(mark)), put(mark, True), put(random.choice(flags), True)
+        )
+    for person in range(people):
+        if random.random() < 0.6:
+            made.want(person, coins)
+        for _ in range(random.randint(1, 2)):
+            made.want(person, literal(), random.choice((-1, 1, 2, 3)))
+    for number in range(2):
+        made.ending(f"e{number}", both(literal(), literal()))
+    return made.ground()
+
+
 def random_walk(engine: Engine, seed: int, length: int, impossible: float = 0.0) -> Iterable:
     """Worlds and the acts taken from them, from the opening; ends where nothing is possible.
 
@@ -421,8 +465,10 @@ def random_walk(engine: Engine, seed: int, length: int, impossible: float = 0.0)
     world = at_first(engine)
     for _ in range(length):
         acts = [a for a in engine.ground.acts if engine.possible(world, a)]
-        if random.random() < impossible or not acts:
+        if random.random() < impossible:
             acts = list(engine.ground.acts)
+        if not acts:
+            return
         act = random.choice(acts)
         yield world, act
         world = engine.step(world, act)
