@@ -10,6 +10,7 @@ from denouement.cli import exits
 from denouement.cli.main import cli
 from denouement.diagnostics import codes
 from denouement.library import stories, worlds
+from denouement.search import DEFAULT_LIMITS
 from docs.pages import ROOT, pages, shown
 
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text("utf-8")
@@ -39,6 +40,13 @@ def test_the_page_knows_no_other_options():
     known = {o for n in NAMES for p in import_module(f"denouement.cli.{n}").command.params for o in p.opts}
     known |= {"--help", "--version"}
     assert set() == set(re.findall(r"--[a-z]+", COMMAND_LINE)) - known
+
+
+@pytest.mark.parametrize("limit", ["events", "horizon", "depth", "effort"])
+def test_the_defaults_are_those_of_the_program(limit):
+    """A number on the page is the one that works."""
+    row = next(line for line in COMMAND_LINE.splitlines() if line.startswith(f"| `--{limit} "))
+    assert f"{getattr(DEFAULT_LIMITS, limit)} |" == row.split("| ", 3)[3]
 
 
 def test_every_exit_code_is_explained():

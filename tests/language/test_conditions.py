@@ -222,7 +222,6 @@ def test_anybody_can_believe(line):
     assert [] == line_codes(line)
 
 
-@pytest.mark.xfail(strict=True, reason="“knows” is read only with “that”")
 def test_knows_needs_no_that():
     """
     As with “believes”, the word “that” can be left out.

@@ -7,6 +7,7 @@ from language.small import added, codes_of, condition, effect_codes, effects, pl
 
 READINGS = [
     ("one is happy", ["[<one> is happy] := yes"]),
+    ("not one is happy", ["[<one> is happy] := no"]),
     ("one is not happy", ["[<one> is happy] := no"]),
     ("one is at the cafe", ["[<one> is at ?where] := the cafe"]),
     ("one is not at the cafe", ["if [<one> is at ?where] == the cafe then [<one> is at ?where] := unknown"]),
@@ -86,7 +87,6 @@ def test_a_line_makes_one_thing_so(line, made):
     ("line", "code", "underlined"),
     [
         ("one is happy or other is happy", "broken-line", "or"),
-        ("not one is happy", "broken-line", "not"),
         ("if it rains one is happy", "broken-line", "one is happy"),
         ("if it rains then", "broken-line", "then"),
         ("one trusts other", "number-missing", "one trusts other"),
@@ -98,7 +98,7 @@ def test_a_line_makes_one_thing_so(line, made):
         ("one is at some place", "not-an-effect", "some place"),
         ("one and other are together", "not-an-effect", "one and other are together"),
         ("one does not believe it rains", "not-an-effect", "one does not believe"),
-        ("one knows that it rains", "broken-line", "one knows that"),
+        ("one knows that it rains", "not-an-effect", "one knows that"),
         ("for some {x: person}, x is happy", "broken-line", "for some {x: person}"),
         ("one sings", "unknown-sentence", "one sings"),
         ("otter is happy", "unknown-name", "otter"),

@@ -412,8 +412,13 @@ def random_problem(
     return maker.problem().ground()
 
 
-def random_plot(seed: int, *, people: int = 2, acts: Sequence[int] = (4, 5)) -> Ground:
-    """A random problem in which one thing leads to another: acts make acts possible, some at a cost."""
+def random_plot(
+    seed: int, *, people: int = 2, acts: Sequence[int] = (4, 5), open_minds: bool = False
+) -> Ground:
+    """A random problem in which one thing leads to another: acts make acts possible, some at a cost.
+
+    ``open_minds``: everybody sees everything and is told nothing else, so that nobody is ever surprised.
+    """
     random = Random(seed)
     made = Problem(people)
     flags = [made.flag(f"f{i}") for i in range(random.randint(4, 5))]
@@ -426,7 +431,7 @@ def random_plot(seed: int, *, people: int = 2, acts: Sequence[int] = (4, 5)) -> 
         wanted = eq(random.choice(flags), random.random() < 0.8)
         return believes(random.randrange(people), wanted) if roll < 0.3 else wanted
 
-    for _ in range(random.randint(0, 2)):
+    for _ in range(0 if open_minds else random.randint(0, 2)):
         made.at_first(put(random.choice(flags), True, mind=[random.randrange(people)]))
     for number in range(random.choice(acts)):
         willing = sorted(random.sample(range(people), random.choice((0, 1, 1, 1, 1, 2, 2))))
@@ -437,8 +442,11 @@ def random_plot(seed: int, *, people: int = 2, acts: Sequence[int] = (4, 5)) -> 
             else:
                 flag = random.choice(flags)
                 mind = (random.randrange(people),) if random.random() < 0.15 else ()
+                mind = () if open_minds else mind
                 effects[flag, mind] = put(flag, random.random() < 0.8, mind=mind)
         seen_by = {p: YES if p in willing or random.random() < 0.7 else NO for p in range(people)}
+        if open_minds:
+            seen_by = "everyone"
         requires = [literal() for _ in range(random.choice((0, 1, 1, 2)))]
         made.act(f"a{number}", requires, effects.values(), willing, seen_by)
     if random.random() < 0.4:

@@ -13,6 +13,7 @@ is told once and does not hide the next.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from denouement.answers.analysis import Analysis, loops_told, quoted
@@ -270,30 +271,37 @@ def _mistaken(draft: _Draft, atom: GroundExpression, person: int, believed: Worl
     return f"{name} believes that {_actual(draft, atom, believed)}"
 
 
+_STEPS = 3
+_MOST_TRIED = 2_000
+
+
 def _remedy(draft: _Draft, step: GroundStep, atom: GroundExpression) -> str:
-    """An act that would bring it about, if there is one that could be done now; else any such act."""
+    """The shortest way to bring it about from here, of at most three acts; empty if there is none."""
     engine, said = draft.analysis.engine, draft.analysis.wording
-    helpers = []
-    for act in draft.analysis.ground.acts:
-        if act.searched and act is not step.act and engine.possible(draft.world, act):
-            if condition(atom, engine.step(draft.world, act)):
-                helpers.append(act)
-    if not helpers:
-        path, fluent = _place(atom)
-        helpers = [
-            a
-            for a in draft.analysis.ground.acts
-            if any(e.fluent == fluent and e.path in (path, ()) for e in a.effects)
-            and a.searched
-            and a is not step.act
-        ]
-    return f"let it be told before this: {said.act(helpers[0])}" if helpers else ""
+    acts = [a for a in draft.analysis.ground.acts if a.searched and a is not step.act]
+    reached: dict[World, tuple[GroundAct, ...]] = {draft.world: ()}
+    for world in _in_order(reached):
+        path = reached[world]
+        for act in acts:
+            if len(path) == _STEPS or len(reached) > _MOST_TRIED:
+                return ""
+            if not engine.possible(world, act):
+                continue
+            after = engine.step(world, act)
+            if condition(atom, after):
+                told = [said.act(a) for a in (*path, act)]
+                return "let it be told before this: " + "; then ".join(told)
+            reached.setdefault(after, (*path, act))
+    return ""
 
 
-def _place(atom: GroundExpression, path: tuple[int, ...] = ()) -> tuple[tuple[int, ...], int | None]:
-    if isinstance(atom, Mind):
-        return _place(atom.inner, (*path, atom.person))
-    return path, _fluent(atom)
+def _in_order(reached: dict[World, tuple[GroundAct, ...]]) -> Iterator[World]:
+    """The worlds in the order in which they were reached, while more are added."""
+    done = 0
+    while done < len(reached):
+        batch = list(reached)[done:]
+        yield from batch
+        done += len(batch)
 
 
 def _find(

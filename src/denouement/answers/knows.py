@@ -120,7 +120,8 @@ def _spans(
         since = instants[index - 1] if index else _START
         how = _how(analysis, path, fluent, events[index - 1] if index else None, value != believed[index - 1])
         if spans:
-            ended = how if value != believed[index - 1] else "the world changed, unseen"
+            came = "it came to be so" if right[index] else "the world changed, unseen"
+            ended = how if value != believed[index - 1] else came
             spans[-1] = replace(spans[-1], until=since, ended=ended)
         spans.append(
             BeliefSpan(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from denouement import english
 from denouement.answers.analysis import Analysis
 from denouement.answers.endings import EndingsAnswer
 from denouement.answers.motives import Missing, Motives, ReasonTree
 from denouement.diagnostics import nearest
-from denouement.engine import World
+from denouement.engine import Moment, World
 from denouement.errors import UsageError
 from denouement.ground import GroundAct
 
@@ -31,7 +33,10 @@ class ActReasons:
 
 @dataclass(frozen=True)
 class WhyAnswer:
-    """What was asked about, the story it stands in, and the reasons for the events asked about."""
+    """What was asked about, the story it stands in, and the reasons for the events asked about.
+
+    ``ending`` names the ending of that story; empty for the draft.
+    """
 
     asked: str
     ending: str
@@ -39,12 +44,19 @@ class WhyAnswer:
     events: tuple[ActReasons, ...]
 
 
-def why(analysis: Analysis, answer: EndingsAnswer, asked: str, within: str = "") -> WhyAnswer:
-    """The reasons for an ending's shortest story, or for one event of such a story.
+def why(
+    analysis: Analysis,
+    answer: EndingsAnswer,
+    asked: str,
+    within: str = "",
+    draft: Sequence[Moment] = (),
+) -> WhyAnswer:
+    """The reasons for an ending's shortest story, or for one event of such a story or of the draft.
 
     Args:
         asked: the name of an ending, the number of an event, or (part of) its sentence.
         within: the ending whose story is meant; else the first that tells of the event.
+        draft: the draft as played; looked through where no story found tells of the event.
 
     Raises:
         UsageError: nothing of that name is told in any story found.
@@ -64,6 +76,11 @@ def why(analysis: Analysis, answer: EndingsAnswer, asked: str, within: str = "")
             if key == str(number) or key == said or (len(key) > 3 and key in said):
                 event = list(_all(analysis, answer.motives, ending.acts))[number - 1]
                 return WhyAnswer(asked, name, ending.shortest, (event,))
+    for number, moment in enumerate(draft, start=1):
+        if moment.act is not None and len(key) > 3 and key in moment.text.casefold():
+            told = tuple(english.finish(m.text) for m in draft)
+            event = reasons_of(analysis, answer.motives, moment.act, moment.before, number)
+            return WhyAnswer(asked, "", told, (event,))
     raise _unknown(analysis, answer, asked)
 
 

@@ -66,8 +66,7 @@ def show_check(answer: Any) -> None:
         say(as_text(finding))
         say()
     for finding in answer.on_purpose:
-        reason = english.finish(finding.on_purpose)
-        say(f"on purpose [{finding.code}] line {finding.span.line}: {reason}")
+        say(f"on purpose [{finding.code}] line {finding.span.line}: {finding.on_purpose}")
     if answer.on_purpose:
         say()
     if not answer.events:

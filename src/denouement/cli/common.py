@@ -14,6 +14,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from denouement import english
 from denouement.cli.exits import Exit
 from denouement.cli.files import Beside, StoryFile, find_story
 from denouement.cli.output import show_diagnostics
@@ -130,7 +131,7 @@ def guarded(function: F) -> F:
 
 
 def _refuse(fault: UsageError) -> NoReturn:
-    raise click.UsageError(f"{fault}" + (f"; {fault.hint}" if fault.hint else ""))
+    raise click.UsageError(f"{fault}" + (f"\n{english.sentence_case(fault.hint)}" if fault.hint else ""))
 
 
 # --- searching

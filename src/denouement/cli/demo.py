@@ -10,7 +10,7 @@ import click
 
 from denouement import english
 from denouement.cli.check import checked
-from denouement.cli.common import guarded, limits_from, open_story, searched, stop_code
+from denouement.cli.common import guarded, open_story, searched, stop_code
 from denouement.cli.endings import show_bound
 from denouement.cli.files import DEFAULT_STORY
 from denouement.cli.output import bold, say, wrapped
@@ -32,7 +32,7 @@ def command(file: str | None = None, copy: bool = False) -> None:
     if copy:
         _copy(opened.file.source.text, f"{file or DEFAULT_STORY}.story")
         return
-    answer = searched(opened, limits_from(12, 4, 2, None, 2048.0, 150_000))
+    answer = searched(opened, _usual())
     say(bold(f"{opened.story.title}"))
     _people(opened)
     _scene(answer)
@@ -42,6 +42,12 @@ def command(file: str | None = None, copy: bool = False) -> None:
     _draft(opened, file)
     _next(opened.file.shown)
     sys.exit(stop_code(answer))
+
+
+def _usual() -> Any:
+    from denouement.search import DEFAULT_LIMITS
+
+    return DEFAULT_LIMITS
 
 
 def _copy(text: str, name: str) -> None:

@@ -37,13 +37,14 @@ def command(about: tuple[str, ...], within: str, short: bool, as_json: bool, **l
     """
     file = about[0] if len(about) > 1 and looks_like_file(about[0]) else None
     asked = " ".join(about[1:] if file else about)
-    if file is None and len(about) == 1 and asked.endswith(".story"):
+    if file is None and looks_like_file(asked):
         raise click.UsageError("say what you ask about, too: an ending, or an event of the story")
     opened = open_story(file)
     answer = searched(opened, limits_from(**limits))
-    from denouement.answers import why
+    from denouement.answers import check, why
 
-    found = why(opened.analysis, answer, asked, within)
+    played = check(opened.analysis, answer.limits).log if opened.analysis.ground.draft else ()
+    found = why(opened.analysis, answer, asked, within, played)
     if as_json:
         events = [_event_json(e) for e in found.events]
         print_json(
@@ -57,7 +58,7 @@ def command(about: tuple[str, ...], within: str, short: bool, as_json: bool, **l
             )
         )
         sys.exit(stop_code(answer))
-    say(bold(f"In the story that ends “{found.ending}”:"))
+    say(bold(f"In the story that ends “{found.ending}”:" if found.ending else "In the draft:"))
     for event in found.events:
         say()
         show_act(event, not short)

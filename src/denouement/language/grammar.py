@@ -117,6 +117,9 @@ class _Conditions(Transformer[Token, Any]):
     def set_sentence(self, parts: list[Token]) -> tuple[Effect, ...]:
         return say_of(_value(parts[0])).effects()
 
+    def set_not(self, parts: list[Token]) -> tuple[Effect, ...]:
+        return say_of(_value(parts[1])).denied().effects()
+
     def set_number(self, parts: list[Token]) -> tuple[Effect, ...]:
         return say_of(_value(parts[0])).set_to(_value(parts[1]))
 

@@ -103,6 +103,25 @@ def _explain_fillers(match: Match, words: Sequence[Word], scope: Scope, report: 
                 f"name {a_thing}",
                 expects,
             )
+        elif len(owners := scope.names.owners(text)) > 1:
+            report.error(
+                "unknown-name",
+                shown,
+                f"“{text}” could be {english.join(owners, 'or')}",
+                "name the one who is meant",
+                expects,
+            )
+        elif expected == "claim" and not scope.names.like(text, expected):
+            claims = [e.name for e in scope.names.entities.values() if "claim" in e.kinds]
+            report.error(
+                "unknown-name",
+                shown,
+                f"no claim here is called “{text}”",
+                ("the claims are: " + "; ".join(claims))
+                if claims
+                else "declare it under “claims”: a name, a colon, a sentence",
+                expects,
+            )
         else:
             like = scope.names.like(text, expected)
             report.error(

@@ -104,7 +104,7 @@ def split_comment(raw: str) -> tuple[str, str]:
         elif sign in '"“' and ('"' if sign == '"' else "”") in raw[index + 1 :]:
             closing = '"' if sign == '"' else "”"
         elif sign == "#":
-            return raw[:index], raw[index + 1 :].strip()
+            return raw[:index], raw[index + 1 :].removeprefix(" ").rstrip()
     return raw, ""
 
 

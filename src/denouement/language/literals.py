@@ -7,7 +7,7 @@ and it may speak of *some*, *every* or *no* one of a kind.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from denouement.language.templates import Filler, Match, Quantifier
 from denouement.model import Arithmetic as _Arithmetic
@@ -148,6 +148,10 @@ class Saying:
             case ClaimIsSo():
                 made = Holds(self._term("claim"), self.span)
         return made if self.affirms else Not(made, self.span)
+
+    def denied(self) -> Saying:
+        """The same sentence, denied."""
+        return replace(self, affirms=not self.affirms)
 
     # --- as an effect
 

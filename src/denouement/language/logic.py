@@ -68,6 +68,14 @@ def _unexpected(
     what = "a condition" if start == "condition" else "an effect"
     if token is None:
         message = f"this breaks off: as {what} it needs something after the last word"
+    elif start == "effects" and token.type in ("KNOWS", "WRONGLY"):
+        report.error(
+            "not-an-effect",
+            token.span,
+            "what comes to be so here is what somebody believes; whether they know it follows from that",
+            "say: … believes …",
+        )
+        return
     else:
         message = f"“{_text_at(token, words)}” cannot stand here in {what}"
     report.error(

@@ -83,6 +83,10 @@ class Names:
             kinds = frozenset().union(*(self.ancestors(k) for k in owner.kinds))
             yield at + 1, Thing((words[at].key,), Constant(owner.name), kinds, owner.name)
 
+    def owners(self, word: str) -> list[str]:
+        """The people of the cast a pronoun fits; none for any other word."""
+        return self._pronouns.get(word.casefold(), [])
+
     def like(self, text: str, kind: str) -> list[str]:
         """Names of this kind that resemble ``text``, best first; of any kind if none does."""
         fitting = [e.name for e in self.entities.values() if any(kind in self.ancestors(k) for k in e.kinds)]

@@ -49,6 +49,16 @@ _BELIEVING = (
 )
 
 
+_KNOWING = (
+    (("knows",), "KNOWS", True),
+    (("does", "not", "know"), "KNOWS", False),
+    (("doesn't", "know"), "KNOWS", False),
+)
+"""Without *that*; only where no declared sentence begins so."""
+
+Ways = tuple[tuple[tuple[str, ...], str, bool], ...]
+
+
 @dataclass(frozen=True)
 class Binder:
     """A named one of a kind, as in *for some {place: place}*."""
@@ -81,6 +91,8 @@ def scan(words: Sequence[Word], scope: Scope, table: SentenceTable, report: Repo
             or _binder(words, at, scope, report)
             or _believing(words, at, scope)
             or _sentence(words, at, scope, table, report)
+            or (len(report.found) == told and _believing(words, at, scope, _KNOWING))
+            or None
         )
         if step is None:
             if len(report.found) == told:
@@ -126,10 +138,11 @@ def _binder(words: Sequence[Word], at: int, scope: Scope, report: Report) -> tup
     """``for some {name: kind}`` and ``for every {name: kind}``."""
     if words[at].key != "for" or at + 1 >= len(words) or words[at + 1].key not in ("some", "every"):
         return None
-    span = words[at].span.to(words[min(at + 6, len(words) - 1)].span)
-    inside = words[at + 2 : at + 7]
+    close = next((i for i in range(at, len(words)) if words[i].key == "}"), len(words) - 1)
+    span = words[at].span.to(words[close].span)
+    inside = words[at + 2 : close + 1]
     shape = [w.key for w in inside]
-    if len(shape) < 5 or (shape[0], shape[2], shape[4]) != ("{", ":", "}"):
+    if len(shape) < 5 or (shape[0], shape[2], shape[-1]) != ("{", ":", "}"):
         report.error(
             "bad-role",
             span,
@@ -137,26 +150,28 @@ def _binder(words: Sequence[Word], at: int, scope: Scope, report: Report) -> tup
             f"for example: for {words[at + 1].key} {{place: place}}, …",
         )
         return None
-    variable, kind = shape[1], shape[3]
+    variable, kind = shape[1], " ".join(shape[3:-1])
     if kind not in scope.names.kinds:
         report.error(
             "unknown-kind",
-            inside[3].span,
-            f"there is no kind called “{inside[3].text}”",
+            inside[3].span.to(inside[-2].span),
+            f"there is no kind called “{kind}”",
             "the kinds here are " + ", ".join(sorted(scope.names.kinds)),
         )
         return None
     scope.roles[variable] = kind
     type_ = "FOR_SOME" if words[at + 1].key == "some" else "FOR_EVERY"
-    return at + 7, Scanned(type_, Binder(variable, kind), span)
+    return close + 1, Scanned(type_, Binder(variable, kind), span)
 
 
-def _believing(words: Sequence[Word], at: int, scope: Scope) -> tuple[int, Scanned] | None:
+def _believing(
+    words: Sequence[Word], at: int, scope: Scope, ways: Ways = _BELIEVING
+) -> tuple[int, Scanned] | None:
     """``Mara believes``, ``the victim does not believe``, ``Teo knows that`` …"""
     for end, filler in scope.any_filler(words, at):
         if "person" not in scope.names.ancestors(filler.kind) or filler.quantifier is not None:
             continue
-        for keys, type_, affirmed in _BELIEVING:
+        for keys, type_, affirmed in ways:
             after = end + len(keys)
             if tuple(w.key for w in words[end:after]) == keys:
                 if after < len(words) and words[after].key == "that":

@@ -13,6 +13,7 @@ from denouement.language.guess import explain_mismatch
 from denouement.language.layout import Block, Line
 from denouement.language.literals import Meaning, Saying, say_of
 from denouement.language.logic import read_condition, read_effects
+from denouement.language.names import Scope
 from denouement.language.reading import Reading
 from denouement.language.scanner import ambiguous
 from denouement.language.templates import declaration
@@ -186,7 +187,18 @@ def _draft_line(line: Line, reading: Reading) -> None:
         else:
             reason = text_of(child.words[3:])
     if step is not None:
+        _not_past_only(step, reading)
         reading.draft.append(replace(step, on_purpose=reason))
+
+
+def _not_past_only(step: Step, reading: Reading) -> None:
+    if isinstance(step, Event) and reading.actions[step.action].past_only:
+        reading.report.error(
+            "only-in-the-past",
+            step.span,
+            "this can only have happened before the story opens; its action says “only in the past”",
+            "move the line under “before”, or take “only in the past” out of the action",
+        )
 
 
 # --- wants ---------------------------------------------------------------------------------------------
@@ -313,6 +325,10 @@ def _wanted(
         return None
     denied = to > 0 and keys[to - 1] == "not"
     who = rest[: to - 1] if denied else rest[:to]
+    if keys[to + 1 : to + 2] in (["know"], ["believe"]):
+        condition = _state_of_mind(who or subject, rest[to + 1 :], scope, reading)
+        if condition is not None:
+            return Not(condition) if denied else condition
     words = [*(who or subject), *rest[to:]]
     if each:
         found = [m for m in reading.infinitives.matches(words, 0, scope.fill_slot) if m.end == len(words)]
@@ -324,6 +340,15 @@ def _wanted(
     if condition is None:
         return None
     return Not(condition) if denied else condition
+
+
+def _state_of_mind(who: list[Word], words: list[Word], scope: Scope, reading: Reading) -> Expression | None:
+    """*to know that …* and *to believe (that) …*; None where it is a declared sentence that begins so."""
+    knows = words[0].key == "know"
+    if knows and words[1:2] and words[1].key != "that":
+        return None
+    verb = replace(words[0], text="knows" if knows else "believes", key="knows" if knows else "believes")
+    return read_condition([*who, verb, *words[1:]], scope, reading.conditions, reading.report)
 
 
 def _number_of(saying: Saying, reading: Reading) -> Expression | None:

@@ -116,7 +116,7 @@ class Action:
 
     ``willing`` must each have a reason of their own; with none of them it simply happens, and nobody can
     count on it. ``distinct``: different roles are filled differently (always so in the story language).
-    ``past_only``: it may stand in ``before`` and in a draft, and is not looked for by the search.
+    ``past_only``: it may stand in ``before`` only.
     """
 
     name: str

@@ -30,7 +30,7 @@ class Limits:
     events: int = 12
     horizon: int = 4
     depth: int = 2
-    effort: int | None = 150_000
+    effort: int | None = 40_000
     seconds: float | None = None
     megabytes: float | None = None
 

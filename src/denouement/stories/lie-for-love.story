@@ -37,7 +37,7 @@ phrase {who: person} is aboard
   means    who is at the boat
 
 phrase {speaker: person} is honest with {hearer: person}
-  means    for every {what: claim}, speaker has not deceived hearer about what or speaker has owned up to hearer
+  means    for every {what: claim}, speaker has not deceived hearer in saying that what or speaker has owned up to hearer
 
 action {who: person} takes leave of {other: person}
   if       who and other are together
@@ -72,15 +72,15 @@ action {liar: person} owns up to {hearer: person}
   if       liar and hearer are together
            hearer has a berth
            liar is not honest with hearer
-  then     for every {what: claim}, if liar has deceived hearer about what then hearer believes what is not so
+  then     for every {what: claim}, if liar has deceived hearer in saying that what then hearer believes what is not so
   willing  liar
 
 action {teller: person} gives {liar: person} away to {hearer: person}
   if       teller and hearer are together
            hearer has a berth
-           for some {what: claim}, liar has deceived hearer about what
+           for some {what: claim}, liar has deceived hearer in saying that what
            teller has not given liar away to hearer
-  then     for every {what: claim}, if liar has deceived hearer about what and hearer trusts teller at least 2 then hearer believes what is not so
+  then     for every {what: claim}, if liar has deceived hearer in saying that what and hearer trusts teller at least 2 then hearer believes what is not so
            liar resents teller
   willing  teller
 
@@ -95,20 +95,14 @@ reaction {who: person} misses the boat
            who has not missed the boat
   then     who has missed the boat
 
-# Whoever believes what they are told does not think it a lie; whoever knows better afterwards does.
-
-reaction {hearer: person} takes {liar: person} at their word about {what: claim}
-  when     hearer has a berth
-           hearer believes what is so
-           hearer believes liar has deceived hearer about what
-  then     hearer believes liar has not deceived hearer about what
+# Whoever knows better afterwards sees that it was a lie.
 
 reaction {hearer: person} sees through {liar: person} about {what: claim}
   when     hearer has a berth
-           liar has deceived hearer about what
+           liar has deceived hearer in saying that what
            hearer believes what is not so
-           hearer does not believe liar has deceived hearer about what
-  then     hearer believes liar has deceived hearer about what
+           hearer does not believe liar has deceived hearer in saying that what
+  then     hearer believes liar has deceived hearer in saying that what
 
 at first
   Bram is at the kitchen
