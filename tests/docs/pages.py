@@ -1,7 +1,7 @@
 """The pages of the documentation and the examples in them.
 
 An example is a fenced block. ``story`` blocks are whole files; one with a name, ```` ```story visit.story ````,
-is also written down for the commands that follow it. With the word ``more`` after the name it is added to the
+is also written down for the commands that follow it; so is a block of another language with a name. With the word ``more`` after the name it is added to the
 file of that name, with ``instead`` it takes the place of what was added last; ``error=CODE`` says that the
 file is wrong, and how. ``console`` blocks that begin with ``$ denouement`` are run. A line of an expected output
 that is nothing but ``…`` stands for any number of lines.
@@ -42,7 +42,7 @@ class Block:
     @property
     def name(self) -> str:
         """The file it is written to; empty if to none."""
-        return next((w for w in self.words if w.endswith((".story", ".world"))), "")
+        return next((w for w in self.words if w.endswith((".story", ".world", ".txt"))), "")
 
     @property
     def error(self) -> str:
@@ -78,10 +78,10 @@ def blocks(text: str) -> Iterator[Block]:
 
 
 def files(found: list[Block]) -> Iterator[tuple[Block, str]]:
-    """Each ``story`` block with the whole text of the file that it makes."""
+    """Each block that is a file, with the whole text of the file that it makes."""
     parts: dict[str, list[str]] = {}
     for block in found:
-        if block.language != "story":
+        if block.language != "story" and not block.name:
             continue
         known = parts.get(block.name, []) if block.name else []
         if "more" in block.words:

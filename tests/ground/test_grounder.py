@@ -8,7 +8,7 @@ from support.problems import SEEDS, random_plot
 from support.texts import LIMITS, story_of
 
 from denouement.engine import Engine, at_first, opening
-from denouement.ground import ground, grounder
+from denouement.ground import ground, grounder, reads
 from denouement.ground.reach import Traffic, relevant, wanted_by
 from denouement.search import Limits, StorySearch, Watch
 
@@ -174,7 +174,7 @@ def test_leaving_out_what_bears_on_nothing_changes_no_ending(text, monkeypatch):
 
 
 @pytest.mark.xfail(strict=True, reason="an act that gives somebody a reason by a loss is left out")
-def test_a_loss_can_bear_on_an_ending(monkeypatch):
+def test_a_loss_can_bear_on_an_ending():
     """Bob has a reason to light the lamp once the wind has blown it out, so the wind bears on the ending."""
     assert {"warm": (2, 1)} == stories_of(ground(story_of(LAMP)))[0]
 
@@ -182,7 +182,7 @@ def test_a_loss_can_bear_on_an_ending(monkeypatch):
 @pytest.mark.xfail(strict=True, reason="what is learned from an act being possible is left out of account")
 def test_what_is_learned_from_an_act_can_bear_on_an_ending():
     """Ann's song changes nothing, and tells Bob where she is."""
-    assert {"found": (2, 1)} == stories_of(ground(story_of(SONG), complete=True))[0]
+    assert {"found": (2, 1)} == stories_of(ground(story_of(SONG)))[0]
 
 
 def without_the_irrelevant(problem):
@@ -208,14 +208,12 @@ def endings_reached(problem):
     return {name: len(f.acts) for name, f in found.believable.items()}
 
 
-@pytest.mark.xfail(strict=True, reason="an act that gives somebody a reason by a loss is left out")
-@pytest.mark.parametrize("seeds", [range(600)], ids=["600 problems"])
-def test_what_bears_on_nothing_can_be_left_out_of_any_problem(seeds):
+@given(SEEDS)
+def test_what_bears_on_nothing_can_be_left_out_of_any_problem(seed):
     """On random problems in which nobody is ever surprised."""
-    for seed in seeds:
-        problem = random_plot(seed, open_minds=True)
-        small = without_the_irrelevant(problem)
-        assert endings_reached(problem) == endings_reached(small), seed
+    problem = random_plot(seed, open_minds=True)
+    small = without_the_irrelevant(problem)
+    assert endings_reached(problem) == endings_reached(small)
 
 
 # --- what is written in, and what is kept
@@ -227,12 +225,19 @@ def names(problem):
 
 
 def test_what_never_changes_is_a_constant():
-    """No fluent says which place leads to which."""
+    """Which place leads to which is written into the conditions."""
     problem = ground(story_of(GARDEN))
-    facts = {f.fact for f in problem.fluents}
-    assert not any("leads to" in f for f in facts)
+    read = {f for a in problem.acts for c in (*a.requires, *a.observers) for f in reads(c)}
+    assert not any("leads to" in problem.fluents[f].fact for f in read)
     leads = [k for k in problem.constants if "leads to" in k[0]]
     assert {("the garden", "the house"), ("the house", "the garden")} == {k[1] for k in leads}
+
+
+@pytest.mark.xfail(strict=True, reason="what the opening states is numbered even where it never changes")
+def test_what_never_changes_is_no_fluent():
+    """Every world would carry its value, and nothing would ever read it."""
+    facts = {f.fact for f in ground(story_of(GARDEN)).fluents}
+    assert not any("leads to" in f for f in facts)
 
 
 def test_who_is_who_fills_different_roles_differently():
