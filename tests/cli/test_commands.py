@@ -189,7 +189,18 @@ def test_ctrl_c_keeps_what_was_found() -> None:
     """
     for wait in (2.5, 6, 15):  # the machine may be busy, and the search begin late
         process = subprocess.Popen(
-            [sys.executable, "-m", "denouement", "endings", "--horizon", "12", "--effort", "0", "--events", "40"],
+            [
+                sys.executable,
+                "-m",
+                "denouement",
+                "endings",
+                "--horizon",
+                "12",
+                "--effort",
+                "0",
+                "--events",
+                "40",
+            ],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -22,7 +22,12 @@ MADE = {
     "not-text": (f"{TITLE}  Bram\x07 (he)\n", f"{TITLE}  Bram<the sign of a bell> (he)\n"),
     "line-too-long": (f"{TITLE}  {'B' * 1_001}\n", f"{TITLE}  <the letter B, 1,001 times>\n"),
     "file-too-long": ("# word\n" * 150_000, "<the line “# word”, 150,000 times>\n"),
+    "too-many-worlds": (
+        f'story "Home"\n  use {", ".join(f"w{i}" for i in range(51))}\n',
+        'story "Home"\n  use <the worlds w0 to w50>\n',
+    ),
 }
+BESIDE = {"too-many-worlds": {f"w{i}": f"world w{i}\n" for i in range(51)}}
 HOLES = {
     "contradicts-what-was": FindingKind.CONTINUITY,
     "nothing-led-to-it": FindingKind.CAUSALITY,
@@ -31,9 +36,7 @@ HOLES = {
     "no-reason": FindingKind.MOTIVE,
 }
 # Codes whose example does not come out as it should, and why.
-WAITING = {
-    "wrong-kind": "a name of another kind is taken for an unknown name, which is then suggested",
-}
+WAITING: dict[str, str] = {}
 FIELD_WORDS = ("fluent", "predicate", "precondition", "syntax", "parse", "invalid", "illegal")
 BLAME = ("i", "we", "us", "our", "wrongly", "fault")
 
@@ -47,7 +50,7 @@ def cases(waiting: dict[str, str]) -> list:
 def shown_mistake(code: str) -> Example:
     """The example of a code, from its page or made here."""
     if code in MADE:
-        return Example(MADE[code][0], {})
+        return Example(MADE[code][0], BESIDE.get(code, {}))
     found = example(code, "For example")
     assert found is not None
     return found

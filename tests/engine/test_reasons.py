@@ -2,6 +2,8 @@
 
 import pytest
 from hypothesis import given, settings
+
+from denouement.engine import Engine, Reasons
 from support.brute import BruteReasons
 from support.problems import (
     SEEDS,
@@ -20,8 +22,6 @@ from support.problems import (
     random_problem,
     random_walk,
 )
-
-from denouement.engine import Engine, Reasons
 
 
 def plan_of(reason):
@@ -60,9 +60,7 @@ class Market:
         made.want(tom, eq(self.owner, "tom"), 2)
         made.want(tom, self.coins)
         made.want(merchant, self.earned)
-        self.walk = made.act(
-            "Tom walks", [eq(self.at, "home")], [put(self.at, "market")], [tom]
-        )
+        self.walk = made.act("Tom walks", [eq(self.at, "home")], [put(self.at, "market")], [tom])
         self.leave = made.act(
             "the merchant walks",
             [eq(self.merchant_at, "market")],
@@ -135,9 +133,7 @@ def test_a_loss_for_a_greater_gain():
     """Investing costs one and reaping brings three: the loss on the way is no objection."""
     made = Problem()
     coins, sown = made.number("coins", 1), made.flag("sown")
-    invest = made.act(
-        "invest", [no(sown), gt(coins, 0)], [put(sown, True), put(coins, minus(coins, 1))], [A]
-    )
+    invest = made.act("invest", [no(sown), gt(coins, 0)], [put(sown, True), put(coins, minus(coins, 1))], [A])
     made.act("reap", [eq(sown)], [put(sown, False), put(coins, plus(coins, 3))], [A])
     made.want(A, coins)
     engine, world = made.opened()
@@ -271,9 +267,7 @@ def test_what_follows_by_itself_is_counted_on():
 # --- limits
 
 
-@pytest.mark.parametrize(
-    ("horizon", "expected"), [(0, None), (1, None), (2, None), (3, ["s1", "s2", "s3"])]
-)
+@pytest.mark.parametrize(("horizon", "expected"), [(0, None), (1, None), (2, None), (3, ["s1", "s2", "s3"])])
 def test_people_think_so_far_ahead_and_no_further(horizon, expected):
     """Three acts are needed, the first one among them."""
     made = Problem()

@@ -48,7 +48,7 @@ class Graphs:
 
         Nodes are told apart by values, then by the classes of those they lead to, until nothing changes.
         """
-        class_of = {name: 0 for name in self.nodes}
+        class_of = dict.fromkeys(self.nodes, 0)
         while True:
             seen = {
                 name: (values, tuple(class_of[m] for m in minds))
@@ -90,8 +90,7 @@ def unrolled(draw):
     people = draw(st.integers(1, 2))
     size = draw(st.integers(1, 4))
     first = [
-        (draw(values()), [(False, draw(st.integers(0, size - 1))) for _ in range(3)])
-        for _ in range(size)
+        (draw(values()), [(False, draw(st.integers(0, size - 1))) for _ in range(3)]) for _ in range(size)
     ]
     copies = draw(st.integers(2, 3))
     second = [

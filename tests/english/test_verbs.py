@@ -19,9 +19,7 @@ from denouement.english.irregular import IRREGULAR, MODALS
 from denouement.english.spelling import doubling
 from denouement.english.wordlist import words
 
-AUXILIARIES = words(
-    "is are was were has have had can must will may might could should would do does did"
-)
+AUXILIARIES = words("is are was were has have had can must will may might could should would do does did")
 
 # third person: base, past, past participle, -ing
 REGULAR = {

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import given
-from support.problems import SEEDS, random_plot
-from support.texts import LIMITS, story_of
 
 from denouement.engine import Engine, at_first, opening
 from denouement.ground import ground, grounder, reads
 from denouement.ground.reach import Traffic, relevant, wanted_by
 from denouement.search import Limits, StorySearch, Watch
+from support.problems import SEEDS, random_plot
+from support.texts import LIMITS, story_of
 
 GARDEN = """\
 story "Garden"

@@ -4,8 +4,6 @@ from random import Random
 
 import pytest
 from hypothesis import given
-from support.naive import read, stand
-from support.problems import FLAG, NUMBER, ONE_OF, SEEDS, eq, ge, gt, le, lt, ne, no
 
 from denouement.engine import WorldStore, compiled, condition
 from denouement.ground import (
@@ -23,6 +21,8 @@ from denouement.ground import (
     compared,
 )
 from denouement.ground.simplify import all_hold, any_holds, choice, compare, in_mind, math, negate
+from support.naive import read, stand
+from support.problems import FLAG, NUMBER, ONE_OF, SEEDS, eq, ge, gt, le, lt, ne, no
 
 KINDS = (FLAG, FLAG, NUMBER, NUMBER, ONE_OF, ONE_OF)
 PLACES = ("here", "there")
@@ -56,9 +56,7 @@ class Maker:
             operator = self.random.choice("+-*" if self.known else "+-*/")
             return Math(operator, self.operand(kind, depth - 1), self.operand(kind, depth - 1))
         if roll < 0.6 and depth:
-            return If(
-                self.condition(depth - 1), self.operand(kind, depth - 1), self.operand(kind, 0)
-            )
+            return If(self.condition(depth - 1), self.operand(kind, depth - 1), self.operand(kind, 0))
         return self.fluent(kind)
 
     def condition(self, depth=3):
@@ -81,9 +79,7 @@ class Maker:
             return OneOf(self.fluent(ONE_OF), among, self.random.random() < 0.5)
         kind = self.random.choice((FLAG, NUMBER, ONE_OF))
         operators = ("==", "!=", "<", "<=", ">", ">=") if kind is NUMBER else ("==", "!=")
-        return Compare(
-            self.random.choice(operators), self.operand(kind, depth), self.operand(kind, depth)
-        )
+        return Compare(self.random.choice(operators), self.operand(kind, depth), self.operand(kind, depth))
 
     def world(self):
         """A world whose minds differ, two deep and then in agreement with themselves."""

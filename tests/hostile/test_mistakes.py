@@ -189,7 +189,6 @@ def test_five_thousand_lines_are_read_soon():
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(strict=True, reason="all names that begin with the same word are tried one by one")
 def test_a_large_cast_is_read_soon():
     """
     Three thousand places that all begin with “the” are read as soon as any other six thousand lines.

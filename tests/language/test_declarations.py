@@ -192,7 +192,6 @@ def test_the_order_of_a_file_does_not_matter():
     assert [] == codes_of(text)
 
 
-@pytest.mark.xfail(strict=True, reason="a kind can only belong to one declared above it")
 def test_the_order_of_kinds_does_not_matter():
     """
     A kind can belong to one that is declared further down, like everything else.
@@ -200,9 +199,6 @@ def test_the_order_of_kinds_does_not_matter():
     assert [] == codes_of(added("kind dinghy is a boat", "kind boat"))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="its own name is looked up before it is known, and reported as missing"
-)
 def test_a_kind_of_itself_is_told_apart():
     """
     A kind that belongs to itself is not advised to be declared.

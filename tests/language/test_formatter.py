@@ -167,7 +167,6 @@ def test_what_is_too_long_is_left_alone():
     assert text == format_text(text)
 
 
-@pytest.mark.xfail(strict=True, reason=SEPARATE_SIGNS)
 @pytest.mark.parametrize("text", ["wait . . .", "Ines ' ring", "it is x ' s", "a . . . b"])
 def test_signs_that_stand_apart_stay_apart(text):
     """
@@ -176,7 +175,6 @@ def test_signs_that_stand_apart_stay_apart(text):
     holds(text)
 
 
-@pytest.mark.xfail(strict=True, reason="a comment of several “#” is spaced anew: “## a” becomes “# # a”")
 @pytest.mark.parametrize("text", ["## a part", "people ## all of them", "#####"])
 def test_a_rule_of_hashes_is_kept(text):
     """
@@ -185,7 +183,6 @@ def test_a_rule_of_hashes_is_kept(text):
     assert text.replace(" ##", "  ##") + "\n" == format_text(text)
 
 
-@pytest.mark.xfail(strict=True, reason="a line near the limit grows beyond it by its new indentation")
 def test_no_line_grows_too_long_to_be_read():
     """
     What can be read before formatting can be read after it.

@@ -151,7 +151,6 @@ def test_a_line_before_any_heading_is_reported():
     assert [("outside-a-section", 1, "Ines is wet")] == places_of("  Ines is wet\n" + PLAIN)
 
 
-@pytest.mark.xfail(strict=True, reason="a second title and what stands under it are passed over in silence")
 def test_a_second_title_is_reported():
     """
     No line of a file is passed over in silence.

@@ -144,7 +144,6 @@ def test_brackets_with_several_words_are_one_mistake():
     assert ["bad-name-line"] == codes_of(added("people", "  Cleo (the cook)"))
 
 
-@pytest.mark.xfail(strict=True, reason="a name of another kind is taken for an unknown name")
 @pytest.mark.parametrize(
     ("line", "underlined"),
     [("Ines is at Bram", "Bram"), ("the cafe is happy", "the cafe"), ("Ines has home", "home")],
@@ -158,7 +157,6 @@ def test_a_name_of_another_kind_is_told_apart(line, underlined):
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="“unknown” fills every role and then stands for nobody")
 @pytest.mark.parametrize("section", ["at first", "draft", "endings"])
 def test_unknown_is_nobody(section):
     """

@@ -127,9 +127,6 @@ def test_nobody_in_particular_is_one_mistake(line):
     assert 1 <= len(codes_of(text)) <= 2
 
 
-@pytest.mark.xfail(
-    strict=True, reason="whoever sees is called “viewer” inside, and takes over a role of that name"
-)
 @pytest.mark.parametrize(
     ("lines", "names"),
     [

@@ -80,9 +80,6 @@ def test_words_can_be_put_together_again(text):
     assert text == text_of(split(text, "", 1))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a vowel sign or an accent of its own is taken for a sign between words"
-)
 @pytest.mark.parametrize("name", ["मीरा", "cafe\u0301", "தமிழ்"])
 def test_a_name_of_any_script_is_one_word(name):
     """
@@ -91,7 +88,6 @@ def test_a_name_of_any_script_is_one_word(name):
     assert [name] == [w.text for w in split(name, "", 1)]
 
 
-@pytest.mark.xfail(strict=True, reason="the apostrophe is taken for the last letter of the name")
 def test_a_name_in_s_has_a_short_possessive():
     """
     “James' ring” speaks of James.

@@ -121,7 +121,6 @@ def test_a_story_is_not_a_world():
     assert ["no-title"] == codes_of("world sea\n")
 
 
-@pytest.mark.xfail(strict=True, reason="names of worlds are looked up in small letters only")
 def test_capitals_of_a_world_do_not_matter(tmp_path):
     """
     A world is found under the name its file has.
@@ -131,7 +130,6 @@ def test_capitals_of_a_world_do_not_matter(tmp_path):
     assert [] == report.found
 
 
-@pytest.mark.xfail(strict=True, reason="beyond fifty worlds, the next is said not to exist")
 def test_too_many_worlds_are_called_too_many():
     """
     A limit that is reached is named.

@@ -10,6 +10,9 @@ import sys
 
 import pytest
 from hypothesis import given
+
+from denouement.engine import Engine, Reasons, at_first, condition
+from denouement.search import Limits, StopReason, StorySearch, Watch
 from support.brute import believable_stories, fewest_holes
 from support.problems import (
     SEEDS,
@@ -24,9 +27,6 @@ from support.problems import (
     random_problem,
 )
 
-from denouement.engine import Engine, Reasons, at_first, condition
-from denouement.search import Limits, StopReason, StorySearch, Watch
-
 
 def search(engine, limits, **watching):
     """A search from the opening, already run."""
@@ -39,10 +39,7 @@ def summary(outcome):
     """All that an outcome says, in names and numbers."""
 
     def told(found):
-        return {
-            name: (tuple(a.action for a in f.acts), f.unexplained, f.ways)
-            for name, f in found.items()
-        }
+        return {name: (tuple(a.action for a in f.acts), f.unexplained, f.ways) for name, f in found.items()}
 
     return (
         told(outcome.believable),

@@ -53,9 +53,7 @@ class BruteReasons:
             return False
         # Everybody else in the later acts would have a reason of their own at that point.
         if not all(
-            self.others(act, person, worlds[i], horizon - i, layer)
-            for i, act in enumerate(plan)
-            if i
+            self.others(act, person, worlds[i], horizon - i, layer) for i, act in enumerate(plan) if i
         ):
             return False
         # Nothing can be left out, of the plan or of what remains of it after each act.
@@ -74,15 +72,11 @@ class BruteReasons:
         reached = self.engine.utility(worlds[-1], person)
         if reached is None or reached < utility:
             return False
-        return all(
-            self.others(act, person, worlds[i], horizon - i, layer) for i, act in enumerate(chosen)
-        )
+        return all(self.others(act, person, worlds[i], horizon - i, layer) for i, act in enumerate(chosen))
 
     def others(self, act, person, world, horizon, layer):
         """Whether everybody but the planner who must be willing has a reason, one mind deeper."""
-        return all(
-            self.explained(act, p, world, horizon, layer + 1) for p in act.willing if p != person
-        )
+        return all(self.explained(act, p, world, horizon, layer + 1) for p in act.willing if p != person)
 
     def run(self, plan, start):
         """The worlds of a plan; None where an act is not possible in its turn."""
@@ -100,9 +94,7 @@ class BruteReasons:
 
 def _taken(engine, world):
     return [
-        (a, engine.step(world, a))
-        for a in engine.ground.acts
-        if a.searched and engine.possible(world, a)
+        (a, engine.step(world, a)) for a in engine.ground.acts if a.searched and engine.possible(world, a)
     ]
 
 

@@ -10,7 +10,7 @@ Trees are kept once each, which makes deep ones affordable: a regular tree has f
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import chain, product
 
 from denouement.ground import (
     AllOf,
@@ -85,9 +85,7 @@ def read(expression, world):
         case Read(fluent):
             return world.values[fluent]
         case Mind(person, inner):
-            return read(
-                inner, world.mind(person) if isinstance(world, Tree) else world.minds[person]
-            )
+            return read(inner, world.mind(person) if isinstance(world, Tree) else world.minds[person])
         case Compare(operator, left, right):
             return stand(operator, read(left, world), read(right, world))
         case OneOf(inner, values, inside):
@@ -122,7 +120,7 @@ def alternatives(expression, path=()):
     match expression:
         case AllOf(parts):
             each = [alternatives(p, path) for p in parts]
-            return [sum(chosen, []) for chosen in product(*each)]
+            return [list(chain(*chosen)) for chosen in product(*each)]
         case AnyOf(parts):
             return [conjunction for p in parts for conjunction in alternatives(p, path)]
         case Mind(person, inner):
@@ -186,11 +184,7 @@ class Naive:
         stored = {}
         for statement in self.ground.start:
             here = self._as_stored(stored, (), depth)
-            told = [
-                ((e.path, e.fluent), read(e.value, here))
-                for e in statement
-                if read(e.condition, here)
-            ]
+            told = [((e.path, e.fluent), read(e.value, here)) for e in statement if read(e.condition, here)]
             stored.update(told)
         return self.close(self._as_stored(stored, (), depth))
 

@@ -193,9 +193,7 @@ class Problem:
     def want(self, person, value, weight=1.0):
         """A want: a number, or a condition with its weight."""
         if isinstance(value, Compare | AllOf | AnyOf):
-            made = GroundWant(
-                person, "it", If(value, Const(weight), Const(0.0)), value, float(weight)
-            )
+            made = GroundWant(person, "it", If(value, Const(weight), Const(0.0)), value, float(weight))
         else:
             made = GroundWant(person, "it", value, None, 1.0)
         self.wants.append(made)
@@ -243,9 +241,10 @@ _PLACES = ("here", "there", "away")
 class _Maker:
     """Makes one random problem; every choice comes from ``random`` alone."""
 
-    def __init__(self, random: Random, people: int, acts: int, reactions: int, deep: bool):
+    def __init__(self, random, people, acts, reactions, deep, between):
         self.random = random
         self.deep = deep
+        self.between = between
         self.made = Problem(people)
         self.n_acts = acts
         self.n_reactions = reactions
@@ -305,7 +304,7 @@ class _Maker:
         operator = self.random.choice(("==", "==", "!=") if kind is ONE_OF else ("==", ">", "<="))
         other = self._value(kind)
         same = [f for f in self.fluents if self.of_fluent[f] is kind and f != read]
-        if same and self.random.random() < 0.25:
+        if self.between and same and operator != "!=" and self.random.random() < 0.25:
             other = self.random.choice(same)
             if kind is NUMBER and self.random.random() < 0.3:
                 other = plus(other, 1)
@@ -342,7 +341,9 @@ class _Maker:
         made = {}
         for _ in range(n):
             effect = self._effect(self._pick(), conditional=conditional, counting=counting)
-            own = tuple(p for p, before in zip(effect.path, (None, *effect.path), strict=False) if p != before)
+            own = tuple(
+                p for p, before in zip(effect.path, (None, *effect.path), strict=False) if p != before
+            )
             made[own, effect.fluent] = effect
         return tuple(made.values())
 
@@ -358,9 +359,7 @@ class _Maker:
         if random.random() < 0.1 and willing:
             seen_by[willing[0]] = NO
         requires = [self._condition() for _ in range(random.choice((0, 1, 1, 2)))]
-        self.made.act(
-            name, requires, self._effects(random.randint(1, 3), 0.3), sorted(willing), seen_by
-        )
+        self.made.act(name, requires, self._effects(random.randint(1, 3), 0.3), sorted(willing), seen_by)
 
     def _reaction(self, name):
         """Either somebody notices what is so, or something follows once and its mark is left.
@@ -403,12 +402,15 @@ def random_problem(
     acts: Sequence[int] = tuple(range(3, 9)),
     reactions: Sequence[int] = (0, 0, 1, 2, 3),
     deep: bool = True,
+    between: bool = True,
 ) -> Ground:
-    """The random problem of this number; the same on every run. ``deep``: with beliefs about beliefs."""
+    """The random problem of this number; the same on every run.
+
+    ``deep``: with beliefs about beliefs; ``between``: with comparisons of one fluent and another.
+    """
     random = Random(seed)
-    maker = _Maker(
-        random, random.choice(people), random.choice(acts), random.choice(reactions), deep
-    )
+    numbers = random.choice(people), random.choice(acts), random.choice(reactions)
+    maker = _Maker(random, *numbers, deep, between)
     return maker.problem().ground()
 
 

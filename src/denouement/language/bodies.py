@@ -30,6 +30,7 @@ from denouement.model import (
     Term,
     Variable,
     all_of,
+    depth_of,
     size_of,
     substitute,
 )
@@ -39,7 +40,12 @@ __all__ = ["LARGEST_PHRASE", "facets_of", "read_bodies"]
 LARGEST_PHRASE = 2_000
 """How many parts a phrase may have when the phrases in it are written out."""
 
-_VIEWER = "viewer"
+DEEPEST_PHRASE = 100
+"""How many parts of a phrase may stand inside one another when it is written out."""
+
+_VIEWER = "viewer@"
+"""Whoever may see; no role can be called so."""
+
 _ACTION_FACETS = ("if", "then", "willing", "seen by", "past", "only in the past")
 
 
@@ -126,11 +132,12 @@ def _phrase(phrase: Phrase, block: Block, reading: Reading) -> None:
         )
     made = all_of(parts)
     phrase.condition, phrase.size = made, size_of(made)
-    if phrase.size > LARGEST_PHRASE:
+    if phrase.size > LARGEST_PHRASE or depth_of(made) > DEEPEST_PHRASE:
         reading.report.error(
             "phrase-too-large",
             block.header.span,
-            f"written out, this phrase has more than {LARGEST_PHRASE:,} parts",
+            f"written out, this phrase has more than {LARGEST_PHRASE:,} parts, or more than {DEEPEST_PHRASE} "
+            "inside one another",
             "phrases that use phrases grow fast; declare a fact instead",
         )
     if len(reading.report.found) > told:  # told once here, so its uses are not looked into

@@ -107,7 +107,12 @@ def _kind(block: Block, reading: Reading) -> None:
             "for example: kind seat is a place",
         )
         return
-    if parent not in reading.names.kinds:
+    if name == parent:
+        reading.report.error(
+            "bad-kind", block.header.span, f"“{name}” cannot be a kind of itself", "name another kind"
+        )
+        return
+    if parent not in (*reading.names.kinds, *reading.coming_kinds):
         like = nearest(parent, list(reading.names.kinds))
         reading.report.error(
             "unknown-kind",
@@ -116,13 +121,8 @@ def _kind(block: Block, reading: Reading) -> None:
             f"did you mean {' or '.join(like)}?" if like else "declare it first: kind " + parent,
         )
         parent = "anything"
-    if name in reading.names.kinds and name != parent:
+    if name in reading.names.kinds:
         _twice(block.header, name, reading, reading.names.kinds[name].span)
-        return
-    if name == parent:
-        reading.report.error(
-            "bad-kind", block.header.span, f"“{name}” cannot be a kind of itself", "name another kind"
-        )
         return
     reading.names.kinds[name] = Kind(name, (parent,), block.header.span)
 

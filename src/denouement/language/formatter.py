@@ -41,7 +41,8 @@ def format_text(text: str) -> str:
         if index and (row.blank_before or _begins_block(rows, index)) and lines and lines[-1]:
             lines.append("")
         lines.append(_line(row))
-    return "\n".join(_aligned(lines, rows)).rstrip("\n") + "\n" if rows else ""
+    made = "\n".join(_aligned(lines, rows)).rstrip("\n") + "\n" if rows else ""
+    return text if any(len(line) > LONGEST_LINE for line in made.split("\n")) else made
 
 
 def _rows(text: str) -> list[_Row]:
@@ -105,7 +106,7 @@ def _begins_block(rows: list[_Row], index: int) -> bool:
 
 def _line(row: _Row) -> str:
     if not row.text and not row.facet:
-        return " " * (_STEP * row.depth) + f"# {row.comment}".rstrip()
+        return " " * (_STEP * row.depth) + _comment(row)
     if row.facet:
         text = f"{row.facet:<{_FACET_WIDTH}}{'' if len(row.facet) < _FACET_WIDTH else ' '}{row.text}".rstrip()
         return " " * _STEP + text
@@ -129,6 +130,11 @@ def _aligned(lines: list[str], rows: list[_Row]) -> list[str]:
         elif under_facet and row.depth >= 2:
             line = " " * (_STEP + _FACET_WIDTH) + line.lstrip()
         if row.comment and (row.text or row.facet):
-            line += f"  # {row.comment}"
+            line += f"  {_comment(row)}"
         made.append(line)
     return made
+
+
+def _comment(row: _Row) -> str:
+    """The comment with its sign; a rule of several signs stays one."""
+    return f"#{'' if row.comment.startswith('#') else ' '}{row.comment}".rstrip()

@@ -6,7 +6,8 @@ only module that imports Lark, and it is imported when the first line needs it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
@@ -15,7 +16,8 @@ from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.lexer import Lexer
 
 from denouement.language.literals import Meaning, say_of
-from denouement.language.scanner import Binder, Scanned
+from denouement.language.scanner import Believer, Binder, Scanned
+from denouement.language.templates import Quantifier
 from denouement.model import (
     TRUE,
     And,
@@ -32,6 +34,8 @@ from denouement.model import (
     Span,
     Suppose,
     Term,
+    Variable,
+    substitute_effect,
 )
 
 __all__ = ["Stuck", "parse"]
@@ -77,26 +81,24 @@ class _Conditions(Transformer[Token, Any]):
         return say_of(_value(parts[0])).compared(cast(Operator, _value(parts[1])), _value(parts[2]))
 
     def compare_facts(self, parts: list[Token]) -> Expression:
-        other = say_of(_value(parts[2])).number()
+        other = say_of(_value(parts[2])).amount()
         return say_of(_value(parts[0])).compared(cast(Operator, _value(parts[1])), other)
 
     def negation(self, parts: list[Any]) -> Expression:
         return Not(parts[1], _span(parts[0]))
 
     def belief(self, parts: list[Any]) -> Expression:
-        person, affirmed = _value(parts[0])
-        made = Believes(person, parts[1], _span(parts[0]))
-        return made if affirmed else Not(made, _span(parts[0]))
+        return _believed(parts[0], lambda person, span: Believes(person, parts[1], span))
 
     def knowledge(self, parts: list[Any]) -> Expression:
-        person, affirmed = _value(parts[0])
-        made = And((parts[1], Believes(person, parts[1], _span(parts[0]))), _span(parts[0]))
-        return made if affirmed else Not(made, _span(parts[0]))
+        return _believed(
+            parts[0], lambda person, span: And((parts[1], Believes(person, parts[1], span)), span)
+        )
 
     def wrong_belief(self, parts: list[Any]) -> Expression:
-        person, _ = _value(parts[0])
-        span = _span(parts[0])
-        return And((Not(parts[1], span), Believes(person, parts[1], span)), span)
+        return _believed(
+            parts[0], lambda person, span: And((Not(parts[1], span), Believes(person, parts[1], span)), span)
+        )
 
     def bracket(self, parts: list[Any]) -> Expression:
         return cast(Expression, parts[1])
@@ -130,15 +132,20 @@ class _Conditions(Transformer[Token, Any]):
         return say_of(_value(parts[0])).stepped(-_value(parts[1]))
 
     def set_belief(self, parts: list[Any]) -> tuple[Effect, ...]:
-        person, affirmed = _value(parts[0])
-        if not affirmed:
+        believer: Believer = _value(parts[0])
+        filler = believer.filler
+        if not believer.affirmed or filler.quantifier not in (None, Quantifier.EVERY):
             raise Meaning(
                 "not-an-effect",
                 _span(parts[0]),
-                "an effect says what somebody comes to believe, not what they stop believing",
+                "an effect says what somebody in particular comes to believe, not what they stop believing",
                 "say what they believe instead: … believes … is not …",
             )
-        return tuple(_in_mind(person, e) for e in parts[1])
+        made = tuple(_in_mind(filler.term, e) for e in parts[1])
+        if filler.quantifier is None:
+            return made
+        assert isinstance(filler.term, Variable)
+        return (ForEveryEffect(filler.term.name, filler.kind, made, _span(parts[0])),)
 
     def set_bracket(self, parts: list[Any]) -> tuple[Effect, ...]:
         return cast(tuple[Effect, ...], parts[1])
@@ -149,6 +156,22 @@ class _Conditions(Transformer[Token, Any]):
     def set_for_every(self, parts: list[Any]) -> tuple[Effect, ...]:
         binder: Binder = _value(parts[0])
         return (ForEveryEffect(binder.variable, binder.kind, parts[2], _span(parts[0])),)
+
+
+def _believed(token: Token, make: Callable[[Term, Span], Expression]) -> Expression:
+    """What is said of a believer's mind, for one person or for some, every or no one."""
+    believer: Believer = _value(token)
+    filler, span = believer.filler, _span(token)
+    made = make(filler.term, span)
+    if not believer.affirmed:
+        made = Not(made, span)
+    if filler.quantifier is None:
+        return made
+    assert isinstance(filler.term, Variable)
+    if filler.quantifier is Quantifier.EVERY:
+        return ForEvery(filler.term.name, filler.kind, made, span)
+    some = ForSome(filler.term.name, filler.kind, made, span)
+    return Not(some, span) if filler.quantifier is Quantifier.NO else some
 
 
 def _in_mind(person: Term, effect: Effect) -> Effect:
@@ -173,8 +196,10 @@ def _under(condition: Expression, effect: Effect) -> Effect:
         case Suppose(claim, so, believers, own, span):
             both = condition if own == TRUE else And((condition, own))
             return Suppose(claim, so, believers, both, span)
-        case ForEveryEffect(variable, kind, effects, span):
-            return ForEveryEffect(variable, kind, tuple(_under(condition, e) for e in effects), span)
+        case ForEveryEffect():
+            fresh = substitute_effect(effect, {})  # so that its variable is none of the condition's
+            assert isinstance(fresh, ForEveryEffect)
+            return replace(fresh, effects=tuple(_under(condition, e) for e in fresh.effects))
 
 
 @cache

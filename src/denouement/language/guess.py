@@ -18,6 +18,7 @@ from denouement.model import Constant
 
 __all__ = ["explain_mismatch"]
 
+_COMPARING = {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than")}
 _ENDS = ("and", "or", "then", ")", ",")
 _LONGEST_NAME = 6
 _GUESSES_PER_FILE = 40
@@ -36,9 +37,7 @@ def explain_mismatch(
             f"nothing declared reads “{text_of(list(words[at:end]))}”",
         )
         return
-    near = [m for m in table.matches(words, at, _lenient(scope)) if m.end >= end] or [
-        m for m in table.matches(words[:end], at, _lenient(scope)) if m.end >= end
-    ]
+    near = [m for m in table.matches(words[:end], at, _lenient(scope)) if m.end == end]
     if near and _explain_fillers(min(near, key=_wrong), words, scope, report):
         return
     stretch = list(words[at:end])
@@ -54,7 +53,8 @@ def explain_mismatch(
 def _stretch(words: Sequence[Word], at: int) -> int:
     """Where the words that were meant as one sentence end."""
     for index in range(at + 1, len(words)):
-        if words[index].key in _ENDS:
+        two = tuple(w.key for w in words[index : index + 2])
+        if words[index].key in _ENDS or words[index].type == "number" or two in _COMPARING:
             return index
     return len(words)
 
@@ -67,8 +67,12 @@ def _lenient(scope: Scope):  # type: ignore[no-untyped-def]
         yield from fitting
         if fitting:
             return
-        for end, filler in scope.any_filler(words, at):
-            yield end, Filler(filler.term, f"{_UNNAMED}{filler.kind}", filler.span)
+        named = [
+            (end, Filler(f.term, f"{_UNNAMED}{f.kind}", f.span)) for end, f in scope.any_filler(words, at)
+        ]
+        if named:
+            yield from named
+            return
         for end in range(at + 1, min(at + _LONGEST_NAME, len(words)) + 1):
             run = list(words[at:end])
             if not run[-1].key[0].isalnum():

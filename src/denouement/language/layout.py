@@ -22,7 +22,7 @@ LONGEST_FILE = 1_000_000
 """Characters in a file; a story of this size would be thousands of pages."""
 
 
-_NOT_TEXT = re.compile("[\x00-\x08\x0a-\x1f\x7f\ufffd\ufeff]")
+_NOT_TEXT = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ufffd\ufeff]")
 
 
 @dataclass

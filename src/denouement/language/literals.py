@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from denouement.language.templates import Filler, Match, Quantifier
-from denouement.model import Arithmetic as _Arithmetic
 from denouement.model import (
+    TRUE,
     Assignment,
     Comparison,
     Constant,
@@ -35,6 +35,7 @@ from denouement.model import (
     Variable,
     substitute,
 )
+from denouement.model import Arithmetic as _Arithmetic
 
 __all__ = ["Budget", "ClaimIsSo", "Meaning", "Phrase", "Saying", "say_of"]
 
@@ -56,6 +57,7 @@ class Budget:
     """How much writing out of phrases is left."""
 
     left: int = LARGEST_EXPANSION
+    told: bool = False
 
 
 @dataclass
@@ -119,6 +121,17 @@ class Saying:
             )
         return self._fact_of(self.owner)
 
+    def amount(self) -> FactOf:
+        """The fact of number this sentence is about, where it stands for one number."""
+        if self._quantifiers() or not self.affirms:
+            raise Meaning(
+                "not-a-number",
+                self.span,
+                "this has to be one number, so it cannot be denied or speak of some, every or no one",
+                "name whom or what it is about",
+            )
+        return self.number()
+
     def _plain_condition(self) -> Expression:
         match self.owner:
             case Fact() as fact:
@@ -136,7 +149,10 @@ class Saying:
                         "declare phrases so that each uses only those above it",
                     )
                 phrase.budget.left -= phrase.size
+                if phrase.budget.left < 0 and phrase.budget.told:
+                    return TRUE
                 if phrase.budget.left < 0:
+                    phrase.budget.told = True
                     raise Meaning(
                         "phrase-too-large",
                         self.span,
@@ -210,7 +226,16 @@ class Saying:
     # --- fillers and quantifiers
 
     def _term(self, role: str) -> Term:
-        return self.arguments[role].term
+        filler = self.arguments[role]
+        is_value = isinstance(self.owner, Fact) and role == self.owner.value_role
+        if filler.kind == "unknown" and not is_value:
+            raise Meaning(
+                "wrong-kind",
+                filler.span,
+                "“unknown” can only be what a fact of one value has for its value",
+                "name somebody or something",
+            )
+        return filler.term
 
     def _fact_of(self, fact: Fact) -> FactOf:
         return FactOf(fact.name, tuple(self._term(r.name) for r in fact.roles), self.span)

@@ -16,6 +16,9 @@ from denouement.model import Constant, Entity, Kind, Variable
 
 __all__ = ["OPEN_KIND", "Names", "Scope"]
 
+LONGEST_WORDING = 20
+"""How many words an open slot takes; longer ones go into quotes."""
+
 OPEN_KIND = "words"
 """The kind of a slot that takes any words; each wording becomes something of its own."""
 
@@ -35,7 +38,8 @@ class Names:
     def __init__(self) -> None:
         self.kinds: dict[str, Kind] = {}
         self.entities: dict[str, Entity] = {}
-        self._by_first: dict[str, list[Thing]] = {}
+        self._by_keys: dict[tuple[str, ...], Thing] = {}
+        self._lengths: dict[str, list[int]] = {}
         self._pronouns: dict[str, list[str]] = {}
 
     def ancestors(self, kind: str) -> frozenset[str]:
@@ -55,9 +59,11 @@ class Names:
         kinds = frozenset().union(*(self.ancestors(k) for k in entity.kinds))
         keys = tuple(w.key for w in split(entity.name, "", 0))
         thing = Thing(keys, Constant(entity.name), kinds, entity.name)
-        things = self._by_first.setdefault(keys[0], [])
-        things.append(thing)
-        things.sort(key=lambda t: -len(t.keys))
+        self._by_keys[keys] = thing
+        lengths = self._lengths.setdefault(keys[0], [])
+        if len(keys) not in lengths:
+            lengths.append(len(keys))
+            lengths.sort(reverse=True)
         pronoun = english.pronoun(entity.pronoun) if entity.pronoun else None
         if pronoun is not None:
             for word in {pronoun.subject, pronoun.object}:
@@ -66,17 +72,19 @@ class Names:
     def find(self, text: str) -> Entity | None:
         """The entity of this name, whatever its capitals."""
         keys = tuple(w.key for w in split(text, "", 0))
-        for thing in self._by_first.get(keys[0], ()) if keys else ():
-            if thing.keys == keys and isinstance(thing.term, Constant):
-                return self.entities[str(thing.term.value)]
-        return None
+        thing = self._by_keys.get(keys)
+        return (
+            None
+            if thing is None or not isinstance(thing.term, Constant)
+            else self.entities[str(thing.term.value)]
+        )
 
     def things(self, words: Sequence[Word], at: int) -> Iterator[tuple[int, Thing]]:
         """Every entity named from ``at`` on, longest name first."""
-        for thing in self._by_first.get(words[at].key, ()):
-            end = at + len(thing.keys)
-            if tuple(w.key for w in words[at:end]) == thing.keys:
-                yield end, thing
+        for length in self._lengths.get(words[at].key, ()):
+            thing = self._by_keys.get(tuple(w.key for w in words[at : at + length]))
+            if thing is not None and at + length <= len(words):
+                yield at + length, thing
         owners = self._pronouns.get(words[at].key, ())
         if len(owners) == 1:
             owner = self.entities[owners[0]]
@@ -143,7 +151,7 @@ class Scope:
             text = words[at].text[1:-1].strip()
             yield at + 1, fill(text, OPEN_KIND, words[at].span)
             return
-        for end in range(len(words), at, -1):
+        for end in range(min(len(words), at + LONGEST_WORDING), at, -1):
             taken = list(words[at:end])
             if not any(w.key in (":", "(", ")") for w in taken):
                 yield end, fill(text_of(taken), OPEN_KIND, span_of(taken))

@@ -138,6 +138,14 @@ def _open(source: Source, expected: str, report: Report) -> _File | None:
             f"the {words[0].key} has no name",
             'for example: story "The visit"',
         )
+    for again in blocks:
+        if again is not titled and again.header.words[0].key in ("story", "world"):
+            report.error(
+                "declared-twice",
+                again.header.span,
+                f"this file says a second time which {expected} it is; the first time at {titled.header.span}",
+                "keep one of the two titles",
+            )
     title = " ".join(w.text for w in words[1:]).strip('"“”')
     file = _File(source, [b for b in blocks if b is not titled], title, [], titled.header.span)
     for line in titled.body:
@@ -174,10 +182,18 @@ def _collect(
             continue
         if any(known == word.key for known, _ in files):
             continue
-        source = library(word.key)
-        if source is None or len(files) >= MOST_WORLDS:
+        source = library(word.text) or library(word.key)
+        if source is None:
             _unknown_world(word, library, report)
             continue
+        if len(report.sources) > MOST_WORLDS:
+            report.error(
+                "too-many-worlds",
+                word.span,
+                f"a story can use {MOST_WORLDS} worlds, all told; this is one too many",
+                "put several small worlds into one",
+            )
+            return
         report.sources[source.name] = source
         world = _open(source, "world", report)
         if world is not None:

@@ -13,11 +13,14 @@ from typing import Any
 from denouement.diagnostics import Report
 from denouement.language.guess import explain_mismatch
 from denouement.language.names import Scope
-from denouement.language.templates import Match, SentenceTable
+from denouement.language.templates import Filler, Match, SentenceTable
 from denouement.language.words import Word, span_of
-from denouement.model import Span, Term
+from denouement.model import Span
 
-__all__ = ["DEEPEST", "Binder", "Scanned", "scan"]
+__all__ = ["DEEPEST", "LARGEST_NUMBER", "Believer", "Binder", "Scanned", "scan"]
+
+LARGEST_NUMBER = 1_000_000
+"""The largest number a story may use."""
 
 DEEPEST = 40
 """How deeply conditions may be nested; deeper ones are an error, so that no reader of them need fear."""
@@ -68,6 +71,14 @@ class Binder:
 
 
 @dataclass(frozen=True)
+class Believer:
+    """Who believes (or, if not ``affirmed``, does not): a person, or some, every or no one."""
+
+    filler: Filler
+    affirmed: bool
+
+
+@dataclass(frozen=True)
 class Scanned:
     """One token: its terminal in the grammar, its value, and where it stands."""
 
@@ -83,11 +94,12 @@ def scan(words: Sequence[Word], scope: Scope, table: SentenceTable, report: Repo
     """
     tokens: list[Scanned] = []
     told = len(report.found)
+    outer: list[dict[str, str]] = []
     at = 0
     while at < len(words):
         step = (
             _keyword(words, at)
-            or _number(words, at, tokens)
+            or _number(words, at, tokens, report)
             or _binder(words, at, scope, report)
             or _believing(words, at, scope)
             or _sentence(words, at, scope, table, report)
@@ -100,6 +112,10 @@ def scan(words: Sequence[Word], scope: Scope, table: SentenceTable, report: Repo
             return None
         at, token = step
         tokens.append(token)
+        if token.type in ("LPAR", "IF"):
+            outer.append(dict(scope.roles))
+        elif token.type in ("RPAR", "THEN") and outer:
+            scope.roles = outer.pop()  # what was named inside is not known outside
     if sum(t.type in _NESTING for t in tokens) > DEEPEST:
         report.error(
             "too-deeply-nested",
@@ -118,12 +134,21 @@ def _keyword(words: Sequence[Word], at: int) -> tuple[int, Scanned] | None:
     return (at + 1, Scanned(_KEYWORDS[key], key, span)) if key in _KEYWORDS else None
 
 
-def _number(words: Sequence[Word], at: int, before: list[Scanned]) -> tuple[int, Scanned] | None:
+def _number(
+    words: Sequence[Word], at: int, before: list[Scanned], report: Report
+) -> tuple[int, Scanned] | None:
     """A number, a comparison, or *more*/*less* after one; they can only follow a sentence."""
     if not before or before[-1].type not in ("SENTENCE", "COMPARE", "NUMBER"):
         return None
     word = words[at]
     if word.type == "number" and before[-1].type != "NUMBER":
+        if abs(float(word.text)) > LARGEST_NUMBER:
+            report.error(
+                "number-too-large",
+                word.span,
+                f"numbers go up to {LARGEST_NUMBER:,}",
+                "use a smaller scale, such as 0 to 4",
+            )
         return at + 1, Scanned("NUMBER", float(word.text), word.span)
     if before[-1].type == "NUMBER" and word.key in ("more", "less"):
         return at + 1, Scanned(word.key.upper(), word.key, word.span)
@@ -169,7 +194,7 @@ def _believing(
 ) -> tuple[int, Scanned] | None:
     """``Mara believes``, ``the victim does not believe``, ``Teo knows that`` …"""
     for end, filler in scope.any_filler(words, at):
-        if "person" not in scope.names.ancestors(filler.kind) or filler.quantifier is not None:
+        if "person" not in scope.names.ancestors(filler.kind):
             continue
         for keys, type_, affirmed in ways:
             after = end + len(keys)
@@ -177,8 +202,7 @@ def _believing(
                 if after < len(words) and words[after].key == "that":
                     after += 1
                 span = words[at].span.to(words[min(after, len(words)) - 1].span)
-                value: tuple[Term, bool] = (filler.term, affirmed)
-                return after, Scanned(type_, value, span)
+                return after, Scanned(type_, Believer(filler, affirmed), span)
     return None
 
 

@@ -15,7 +15,7 @@ from denouement.language.literals import Meaning, Saying, say_of
 from denouement.language.logic import read_condition, read_effects
 from denouement.language.names import Scope
 from denouement.language.reading import Reading
-from denouement.language.scanner import ambiguous
+from denouement.language.scanner import LARGEST_NUMBER, ambiguous
 from denouement.language.templates import declaration
 from denouement.language.words import Word, span_of, split, text_of
 from denouement.model import (
@@ -41,6 +41,9 @@ from denouement.model import (
 )
 
 __all__ = ["read_claims", "read_section"]
+
+_EACH = "each@"
+"""The role of whoever wants, where everybody does; no word of a file can be this."""
 
 _ON_PURPOSE = ("on", "purpose")
 
@@ -150,7 +153,11 @@ def _step(words: list[Word], reading: Reading) -> Step | None:
         arguments = []
         for role in action.roles:
             filler = found[0].fillers[role.name]
-            if filler.quantifier is not None or not isinstance(filler.term, Constant):
+            if (
+                filler.quantifier is not None
+                or filler.kind == "unknown"
+                or not isinstance(filler.term, Constant)
+            ):
                 reading.report.error(
                     "unnamed-in-event",
                     filler.span,
@@ -159,6 +166,15 @@ def _step(words: list[Word], reading: Reading) -> Step | None:
                 )
                 return None
             arguments.append(str(filler.term.value))
+        twice = next((a for a in arguments if arguments.count(a) > 1), None)
+        if twice is not None:
+            reading.report.error(
+                "twice-in-one-event",
+                span_of(words),
+                f"“{twice}” stands twice in this event; the roles of a sentence are different people and things",
+                "name somebody or something else, or declare an action with one role less",
+            )
+            return None
         return Event(action.name, tuple(arguments), text_of(words), span_of(words))
     if _sounds_like_statement(words, reading):
         return _statement(words, reading)
@@ -213,12 +229,15 @@ def _wants(line: Line, reading: Reading) -> list[Want]:
         return []
     subject, rest = words[:at], words[at + 1 :]
     weight, each, rest = _weight(rest, reading)
+    told = len(reading.report.found)
     roles, people = _subject(subject, reading)
     if not people or weight is None or not rest:
-        if weight is not None:
+        if weight is not None and len(reading.report.found) == told:
             _bad_want(line, reading)
         return []
     role_words = [w for w in subject if w.key in {r.name for r in roles}][:1] or subject
+    if roles and roles[0].name == _EACH:
+        role_words = [replace(subject[0], text=_EACH, key=_EACH)]
     wanted = _wanted(rest, role_words, each, roles, reading)
     if wanted is None:
         return []
@@ -258,7 +277,8 @@ def _weight(words: list[Word], reading: Reading) -> tuple[float | None, bool, li
     tail = words[cut + 1 :]
     keys = [w.key for w in tail]
     each = keys[1:] == ["each"]
-    if not tail or tail[0].type != "number" or (len(tail) > 1 and not each) or float(keys[0]) <= 0:
+    amount = float(keys[0]) if tail and tail[0].type == "number" else 0.0
+    if not 0 < amount <= LARGEST_NUMBER or (len(tail) > 1 and not each):
         reading.report.error(
             "bad-weight",
             span_of(tail) if tail else words[cut].span,
@@ -266,7 +286,7 @@ def _weight(words: list[Word], reading: Reading) -> tuple[float | None, bool, li
             "for example: 2, or 1 each; to want something not to be, say “not to”",
         )
         return None, False, []
-    return float(keys[0]), each, list(words[:cut])
+    return amount, each, list(words[:cut])
 
 
 def _subject(words: Sequence[Word], reading: Reading) -> tuple[tuple[Role, ...], tuple[str, ...]]:
@@ -278,7 +298,7 @@ def _subject(words: Sequence[Word], reading: Reading) -> tuple[tuple[Role, ...],
     )
     keys = [w.key for w in words]
     if keys in (["every", "person"], ["everyone"], ["everybody"]):
-        return (Role(keys[-1], "person"),), everyone
+        return (Role(_EACH, "person"),), everyone
     if keys[0] == "{":
         made = declaration([*words, Word("wants", "wants", "word", words[0].span)], {}, reading.report)
         if made is not None and made.roles[0].kind == "person":
@@ -353,7 +373,7 @@ def _state_of_mind(who: list[Word], words: list[Word], scope: Scope, reading: Re
 
 def _number_of(saying: Saying, reading: Reading) -> Expression | None:
     try:
-        return saying.number()
+        return saying.amount()
     except Meaning as fault:
         reading.report.error(fault.code, fault.span, fault.message, fault.hint)
         return None

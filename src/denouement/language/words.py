@@ -13,14 +13,17 @@ from denouement.model import Span, spaced
 
 __all__ = ["Word", "span_of", "split", "text_of"]
 
+_LETTER = r"(?:[^\W_]|[^\x00-\xbf\s\u2000-\u206f\u3000-\u303f])"
+"""A letter or digit, or any sign beyond ASCII that is no blank and no punctuation, such as a combining mark."""
+
 _PATTERN = re.compile(
     r"""
     (?P<quoted>"[^"]*"|“[^”]*”)
   | (?P<number>-?\d+(?:\.\d+)?(?![\w]))
   | (?P<possessive>['’]s\b|(?<=s)['’](?!\w))
-  | (?P<word>[^\W_]+(?:(?:['’](?!s\b)|[-_.–](?=[^\W_]))[^\W_]*)*)
+  | (?P<word>LETTER+(?:(?:['’](?!s\b)|[-_.–])(?=LETTER)LETTER*)*)
   | (?P<sign>>=|<=|!=|==|…|\.\.\.|[^\s\w]|_)
-    """,
+    """.replace("LETTER", _LETTER),
     re.VERBOSE,
 )
 

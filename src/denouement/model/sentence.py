@@ -96,6 +96,14 @@ class Sentence:
         for index, part in enumerate(self.parts):
             if index and isinstance(part, str) and english.is_auxiliary(part.lower()):
                 return index
+        return None if slots[:1] == [0] else self._plain_verb()
+
+    def _plain_verb(self) -> int | None:
+        """The verb of a sentence that begins with words: *the key lies under the mat*."""
+        start = 2 if isinstance(self.parts[0], str) and self.parts[0].lower() in ("the", "a", "an") else 1
+        for index, part in enumerate(self.parts[start:], start):
+            if isinstance(part, str) and len(part) > 3 and part.endswith("s") and english.known_verb(part):
+                return index
         return None
 
     @property
@@ -184,6 +192,7 @@ def spaced(words: Sequence[str]) -> str:
     """The words joined by blanks, with ``'s``, commas and colons drawn close."""
     text = ""
     for word in words:
-        close = not text or word in ("'s", "’s", "'", ",", ":", ")", ";", ".", "?", "!") or text.endswith("(")
+        close = not text or word in ("'s", "’s", "'", ",", ":", ")", ";") or text.endswith("(")
+        close = close or (word in (".", "?", "!") and text[-1].isalnum())
         text += word if close else " " + word
     return text

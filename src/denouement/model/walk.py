@@ -29,7 +29,16 @@ from denouement.model.expressions import (
     Variable,
 )
 
-__all__ = ["effect_parts", "parts_of", "size_of", "substitute", "walk", "walk_effects"]
+__all__ = [
+    "depth_of",
+    "effect_parts",
+    "parts_of",
+    "size_of",
+    "substitute",
+    "substitute_effect",
+    "walk",
+    "walk_effects",
+]
 
 
 def parts_of(expression: Expression) -> tuple[Expression, ...]:
@@ -81,6 +90,49 @@ def walk_effects(effects: tuple[Effect, ...]) -> Iterator[Expression]:
 def size_of(expression: Expression) -> int:
     """How many expressions it is made of, itself included."""
     return sum(1 for _ in walk(expression))
+
+
+def depth_of(expression: Expression) -> int:
+    """How many expressions stand inside one another."""
+    deepest = 0
+    waiting = [(expression, 1)]
+    while waiting:
+        here, depth = waiting.pop()
+        deepest = max(deepest, depth)
+        waiting += [(part, depth + 1) for part in parts_of(here)]
+    return deepest
+
+
+def substitute_effect(effect: Effect, filled: Mapping[str, Term]) -> Effect:
+    """The effect with roles filled; variables bound inside are renamed."""
+
+    def term(t: Term) -> Term:
+        return filled.get(t.name, t) if isinstance(t, Variable) else t
+
+    match effect:
+        case Assignment(fact, value, believers, condition):
+            new_fact = substitute(fact, filled)
+            assert isinstance(new_fact, FactOf)
+            return replace(
+                effect,
+                fact=new_fact,
+                value=substitute(value, filled),
+                believers=tuple(term(b) for b in believers),
+                condition=substitute(condition, filled),
+            )
+        case Suppose(claim, _, believers, condition):
+            return replace(
+                effect,
+                claim=term(claim),
+                believers=tuple(term(b) for b in believers),
+                condition=substitute(condition, filled),
+            )
+        case ForEveryEffect(variable, _, effects):
+            fresh = variable + "'"
+            inner = {**filled, variable: Variable(fresh)}
+            return replace(
+                effect, variable=fresh, effects=tuple(substitute_effect(e, inner) for e in effects)
+            )
 
 
 def substitute(expression: Expression, filled: Mapping[str, Term]) -> Expression:
