@@ -368,7 +368,6 @@ def endings_of_the_cafe(hash_seed):
     ).stdout
 
 
-@pytest.mark.slow
 def test_answers_are_the_same_on_every_run():
     """The order of sets and of hashes decides nothing."""
     first = endings_of_the_cafe("1")

@@ -14,7 +14,6 @@ FOUND = [
     ("Bruno writes back to her sister", "knowledge", "acts-unknowing"),
     ("Bruno answers Ada that her sister wrote it", "causality", "nothing-led-to-it"),
     ("Ada gives Bruno the letter", "motive", "no-reason"),
-    ("Ada gives Bruno the letter", "motive", "no-reason"),
     ("Ada puts down the letter", "continuity", "contradicts-what-was"),
 ]
 """Each hole: the draft's line, the kind, the code."""

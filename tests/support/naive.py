@@ -145,11 +145,16 @@ def fluents_of(expression, path):
 
 
 class Naive:
-    """The meaning, for one problem."""
+    """The meaning, for one problem.
+
+    ``ran_again``: reactions once ran in a world again because of what minds had come to; here the deepest mind
+    runs again first.
+    """
 
     def __init__(self, ground: Ground):
         self.ground = ground
         self.people = range(len(ground.people))
+        self.ran_again = False
         self._trees = {}
         self._memory = {}
 
@@ -305,6 +310,7 @@ class Naive:
             world = self.tree(world.values, minds)
             if self._first(world) is None:
                 return world
+            self.ran_again = True
         raise Endless
 
     def _first(self, world):

@@ -61,6 +61,9 @@ def why(
     Raises:
         UsageError: nothing of that name is told in any story found.
     """
+    if within and answer.ending(within) is None:
+        known = ", ".join(e.name for e in answer.endings)
+        raise UsageError(f"the story has no ending “{within}”", f"its endings are: {known}")
     stories = {e.name: e for e in answer.endings if e.acts and (not within or e.name == within)}
     key = asked.casefold().strip().rstrip(".")
     by_name = {name.casefold(): name for name in stories}

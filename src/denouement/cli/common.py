@@ -63,7 +63,7 @@ def limit_options(function: F) -> F:
                      help="Stop at so much memory, for example 500M."),
         click.option("--effort", type=click.IntRange(0), default=DEFAULT_LIMITS.effort, show_default=True,
                      help="Stop after so many transitions (0: never); the same on every machine."),
-    ):  # fmt: skip
+    )[::-1]:  # fmt: skip
         function = option(function)
     return function
 

@@ -94,6 +94,7 @@ def show_bound(answer: Any) -> None:
     if not answer.complete:
         text = f"Not complete: stopped at {answer.stop.value}, after {answer.transitions:,} transitions."
         text += f" Believable stories of up to {english.count(answer.events, 'event')} were all considered."
+        text += " --effort looks further; fewer worlds, people, places and claims make it quicker."
     elif answer.exhausted:
         text = f"Proved: every believable story, of any length, was considered ({people});"
         text += f" forced ones within {english.count(answer.limits.events, 'event')}."

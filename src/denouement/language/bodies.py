@@ -232,7 +232,7 @@ def _seen_by(rows: list[list[Word]], action: Action, reading: Reading) -> Expres
     if keys == ["everyone"] or keys == ["everybody"]:
         return TRUE
     if keys == ["nobody"]:
-        return Or(())
+        return _is_willing(action, viewer)
     if keys[:1] and keys[0] in ("everyone", "everybody") and len(keys) > 2:
         return _where_somebody_is(words, action, reading)
     if keys[:1] == ["{"]:

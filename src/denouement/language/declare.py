@@ -7,6 +7,7 @@ sentence is known, so that the order of a file does not matter.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from denouement import english
 from denouement.diagnostics import nearest
@@ -16,7 +17,7 @@ from denouement.language.names import OPEN_KIND
 from denouement.language.reading import Reading
 from denouement.language.templates import Declaration, declaration
 from denouement.language.words import Word, span_of, text_of
-from denouement.model import CLAIM, Action, Entity, Fact, Kind, Reaction, Role, Slot, ValueType
+from denouement.model import CLAIM, Action, Entity, Fact, Kind, Reaction, Role, Sentence, Slot, ValueType
 
 __all__ = ["SECTIONS", "declare"]
 
@@ -256,9 +257,16 @@ def _fact(block: Block, reading: Reading, world: str) -> None:
     made = _declared(block, reading, (":", ","))
     if made is None or not _new(block, made, reading):
         return
+    sentence = made.sentence
     for line in block.body:
+        if line.words[0].key == "past":
+            sentence = _with_past(sentence, line, reading)
+            continue
         reading.report.error(
-            "unknown-line", line.span, "nothing stands under a fact", "begin this line at the margin"
+            "unknown-line",
+            line.span,
+            "under a fact can only stand the past of its verb",
+            "for example: past  lay, has lain; or begin this line at the margin",
         )
     tail = [w.key for w in made.tail]
     type_, value_role = ValueType.YES_NO, ""
@@ -276,7 +284,7 @@ def _fact(block: Block, reading: Reading, world: str) -> None:
     roles = tuple(r for r in made.roles if r.name != value_role)
     value_kind = next((r.kind for r in made.roles if r.name == value_role), "")
     name = made.sentence.pattern()
-    reading.add_fact(Fact(name, made.sentence, roles, type_, value_role, value_kind, span=made.span))
+    reading.add_fact(Fact(name, sentence, roles, type_, value_role, value_kind, span=made.span))
 
 
 def _phrase(block: Block, reading: Reading, world: str) -> None:
@@ -292,11 +300,11 @@ def _action(block: Block, reading: Reading, world: str) -> None:
     action = Action(made.sentence.pattern(), made.sentence, made.roles, world=world, span=made.span)
     past = [line for line in block.body if line.words[0].key == "past"]
     if past:
-        action = _with_past(action, past[0], reading)
+        action = replace(action, sentence=_with_past(action.sentence, past[0], reading))
     reading.add_action(action, block)
 
 
-def _with_past(action: Action, line: Line, reading: Reading) -> Action:
+def _with_past(sentence: Sentence, line: Line, reading: Reading) -> Sentence:
     """``past  lay, has lain``: the forms of a verb whose forms the rules do not give."""
     words = line.words[1:]
     cut = next((i for i, w in enumerate(words) if w.key == ","), len(words))
@@ -309,9 +317,8 @@ def _with_past(action: Action, line: Line, reading: Reading) -> Action:
             "after “past” stand the past form and, after a comma, the one with “has”",
             "for example: past  lay, has lain",
         )
-        return action
-    sentence = type(action.sentence)(action.sentence.parts, past, participle)
-    return Action(action.name, sentence, action.roles, world=action.world, span=action.span)
+        return sentence
+    return replace(sentence, past=past, participle=participle)
 
 
 def _reaction(block: Block, reading: Reading, world: str) -> None:

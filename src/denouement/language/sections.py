@@ -245,7 +245,8 @@ def _wants(line: Line, reading: Reading) -> list[Want]:
     for person in people:
         filled = {r.name: Constant(person) for r in roles}
         expression = substitute(wanted, filled)
-        text = text_of([_named(w, roles, person) for w in rest])
+        shown = rest[1:] if rest[0].key == "it" else rest
+        text = text_of([_named(w, roles, person) for w in shown])
         amount = Constant(weight)
         if each:
             value: Expression = Arithmetic("*", amount, expression)
