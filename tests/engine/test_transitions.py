@@ -527,7 +527,7 @@ def test_reactions_without_end_from_mind_to_mind_are_told(monkeypatch):
     made = Problem()
     done, f, other = made.flag("done"), made.number("f"), made.flag("other")
     made.at_first(put(other, True, mind=[A]))
-    made.reaction("r", no(done), put(done, True), put(f, plus(f, 1), mind=[A]))
+    made.reaction("r", no(done), put(done, True), put(f, plus(f, 1), mind=[A, B]))
     engine = Engine(made.ground())
     fire, fired = engine.fire, []
 

@@ -23,8 +23,9 @@ from denouement.ground.problem import (
     GroundReaction,
     GroundStep,
     GroundWant,
+    reads,
 )
-from denouement.ground.reach import Reach, Traffic, relevant, wanted_by
+from denouement.ground.reach import ANY, Reach, Traffic, relevant, wanted_by
 from denouement.ground.simplify import all_hold
 from denouement.model import (
     Action,
@@ -204,7 +205,8 @@ class _Pass:
         """The ground problem, with acts that no line needs and nobody can do left out."""
         possible = set(self.possible[0])
         reactions = [r for r in self.reactions if (r.reaction, r.arguments) in set(self.possible[1])]
-        wants = [g for w in self.wants for g in wanted_by(w.value)]
+        # Any change of what somebody wants counts, also for the worse: a loss can give a reason to make it good.
+        wants = [(f, ANY) for w in self.wants for f in reads(w.value)]
         goals = [g for e in self.endings for g in wanted_by(e.condition)]
         events = [Traffic(a.requires, a.observers, a.effects) for a in self.acts]
         events += [Traffic((r.when,), (), r.effects, automatic=True) for r in reactions]

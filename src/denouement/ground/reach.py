@@ -27,7 +27,7 @@ from denouement.ground.problem import (
 from denouement.ground.simplify import arithmetic, compared, negate
 from denouement.model import Value
 
-__all__ = ["Event", "Reach", "Traffic", "relevant", "wanted_by"]
+__all__ = ["ANY", "Event", "Reach", "Traffic", "relevant", "wanted_by"]
 
 Event = tuple[GroundExpression, Sequence[GroundEffect]]
 """A condition under which something happens, and its effects."""
@@ -43,7 +43,8 @@ class Reach:
         self.values: list[set[Value] | None] = [set() for _ in defaults]
         told: set[int] = set()
         for effect in start:
-            if not effect.path and isinstance(effect.condition, Const):
+            plain = isinstance(effect.condition, Const) and isinstance(effect.value, Const)
+            if plain and not effect.path:
                 told.add(effect.fluent)
         for fluent, default in enumerate(defaults):
             if fluent not in told:
@@ -71,6 +72,9 @@ class Reach:
 
     def close(self, events: Sequence[Event]) -> list[bool]:
         """Let everything happen that can, until nothing is new; which of the events can happen."""
+        for condition, _ in events:
+            for fluent in _doubtable(condition):
+                self._add(fluent, {None})
         can = [False] * len(events)
         changed = True
         while changed:
@@ -139,6 +143,20 @@ class Reach:
         if found is None:
             return float("inf")
         return max((float(v) for v in found if isinstance(v, float | int)), default=0.0)
+
+
+def _doubtable(condition: GroundExpression) -> Iterator[int]:
+    """Fluents compared with one another in order: whoever is surprised by that no longer knows either."""
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _doubtable(part)
+        case Mind(_, inner):
+            yield from _doubtable(inner)
+        case Compare(operator, left, right) if operator != "==":
+            fluents = {*reads(left), *reads(right)}
+            if len(fluents) > 1:
+                yield from sorted(fluents)
 
 
 Wanted = tuple[int, Value]
