@@ -165,7 +165,6 @@ def test_a_number_that_was_not_so_is_so_afterwards(said, later):
     assert [("causality", "nothing-led-to-it", 1)] == holes(said, later, base=base)
 
 
-@pytest.mark.xfail(strict=True, reason="people cannot plan on what only the draft has made possible")
 def test_people_plan_on_what_the_draft_has_made_so():
     """Nothing but the draft gives Bob the chest; from then on he can have reasons that rest on it."""
     text = """\

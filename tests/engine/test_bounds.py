@@ -167,7 +167,6 @@ def test_what_acts_help_with():
     assert [True, False, True, True] == [bounds.helps(act, c) for c in cases]
 
 
-@pytest.mark.xfail(strict=True, reason="an unknown number is taken to satisfy neither branch of a want")
 def test_a_loss_ends_where_it_is_no_longer_known_of():
     """A loses by a number of more than 2; not to know it is no loss."""
     made = Problem()

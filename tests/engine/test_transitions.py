@@ -231,7 +231,6 @@ def test_surprise_about_two_facts_that_are_the_same():
     assert ("here", "here") == (*seen(after, one, (B,)), *seen(after, other, (B,)))
 
 
-@pytest.mark.xfail(strict=True, reason="that two differ makes both unknown, where one could be learned")
 def test_surprise_about_two_facts_that_differ():
     """Two differ where the second has some value and the first has not, so the second's value is learned."""
     made = Problem()
@@ -266,7 +265,6 @@ def test_surprise_about_a_belief():
     assert (True, False, False) == seen(after, f, (B, A), (B,), ())
 
 
-@pytest.mark.xfail(strict=True, reason="a belief inside a sum is corrected as if it were a fact")
 def test_surprise_about_a_belief_inside_arithmetic():
     """However the comparison is written, it is A's belief that B was wrong about."""
     made = Problem()
@@ -277,7 +275,6 @@ def test_surprise_about_a_belief_inside_arithmetic():
     assert (0.0, None) == seen(engine.step(world, act), f, (B,), (B, A))
 
 
-@pytest.mark.xfail(strict=True, reason="a belief tested for its kind is corrected as if it were a fact")
 def test_surprise_about_the_kind_of_what_is_believed():
     """The same for a value that is one of a kind."""
     made = Problem()
@@ -288,7 +285,6 @@ def test_surprise_about_the_kind_of_what_is_believed():
     assert ("here", None) == seen(engine.step(world, act), at, (B,), (B, A))
 
 
-@pytest.mark.xfail(strict=True, reason="two yes/no facts that differ are doubted as if they were numbers")
 def test_surprise_never_makes_yes_or_no_unknown():
     """There is no unknown for yes and no: that two of them differ teaches both."""
     made = Problem()
@@ -381,7 +377,6 @@ def test_a_belief_about_a_belief():
     assert (False,) == seen(after, f, (A, B, A))
 
 
-@pytest.mark.xfail(strict=True, reason="a later change of mind leaves an older own-belief standing")
 def test_who_changes_their_mind_notices_at_every_level():
     """In B's mind B is told ``away`` of B's own belief; then B is told ``there``, and notices all the way down."""
     made = Problem()

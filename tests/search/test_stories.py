@@ -214,7 +214,6 @@ def test_looking_ends_at_the_bound():
     assert outcome.stop.complete
 
 
-@pytest.mark.xfail(strict=True, reason="looking for forced stories never says that the bound cut it short")
 def test_looking_for_forced_stories_ends_at_the_bound():
     """Two endings lie beyond the bound; to have considered every story would be a proof that they do not exist."""
     engine, _ = ladder(5).opened()
@@ -317,7 +316,6 @@ def test_effort_is_counted_in_transitions():
     assert 1 == len(counts)
 
 
-@pytest.mark.xfail(strict=True, reason="the transition that was not computed is counted")
 def test_no_more_effort_is_reported_than_allowed():
     """A limit of 50 computes 50 transitions and reports 50."""
     engine, _ = web(6).opened()
@@ -325,7 +323,6 @@ def test_no_more_effort_is_reported_than_allowed():
     assert 50 == made.watch.progress.transitions
 
 
-@pytest.mark.xfail(strict=True, reason="the wish to stop is looked at only where something new is computed")
 def test_a_wish_to_stop_is_heeded_where_everything_is_remembered():
     """The second search computes no transition, and can be stopped all the same."""
     engine, _ = web(6).opened()

@@ -28,9 +28,10 @@ from denouement.ground import (
     OneOf,
     Read,
     compared,
+    reads,
 )
 from denouement.ground.simplify import negate
-from denouement.model import Value
+from denouement.model import Value, ValueType
 
 __all__ = ["Bounds"]
 
@@ -158,6 +159,12 @@ class Bounds:
         """What must be possible for the condition to be: each test is necessary, together they may not suffice."""
         return tuple(t for t in self._parts(condition, False) if t != (-1, -1))
 
+    def _tests_of_else(self, condition: GroundExpression) -> _Tests:
+        """What must be possible for a condition not to hold; nothing, where it reads a number that can be unknown."""
+        if any(self._ground.fluents[f].type is ValueType.NUMBER for f in reads(condition)):
+            return ()
+        return self._tests(negate(condition))
+
     def _parts(self, condition: GroundExpression, in_mind: bool) -> Iterator[_Test]:
         match condition:
             case AllOf(parts):
@@ -224,7 +231,7 @@ class Bounds:
             case If(condition, Const(then), Const(otherwise)) if _numbers(then, otherwise):
                 return [
                     (self._tests(condition), float(then)),  # type: ignore[arg-type]
-                    (self._tests(negate(condition)), float(otherwise)),  # type: ignore[arg-type]
+                    (self._tests_of_else(condition), float(otherwise)),  # type: ignore[arg-type]
                 ]
             case _:
                 return [((), float("inf"))]

@@ -22,7 +22,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from denouement.engine.evaluate import compiled, condition, total
-from denouement.engine.ready import Pair, ReadyAct, ReadyReaction, watch_list
+from denouement.engine.ready import Pair, Place, ReadyAct, ReadyReaction, watch_list
 from denouement.engine.recipes import Event, Over, over
 from denouement.engine.supports import fluents_of, supports
 from denouement.engine.worlds import Expansion, World, WorldStore
@@ -32,9 +32,10 @@ from denouement.ground import (
     Compare,
     Ground,
     GroundAct,
+    GroundExpression,
     GroundReaction,
 )
-from denouement.model import Value
+from denouement.model import Value, ValueType
 
 __all__ = ["Engine", "Pair", "Taken"]
 
@@ -49,6 +50,13 @@ class Taken:
     after: World
     world: World
     fired: tuple[GroundReaction, ...]
+
+
+_MOST_MINDS = 20_000
+"""Reactions that make ever new minds within minds, so many of them, are taken to go on for ever."""
+
+_LOOK_EVERY = 256
+"""Minds settled between two calls of ``on_work``."""
 
 
 class Engine:
@@ -69,6 +77,7 @@ class Engine:
         self._steps: dict[tuple[int, int], World] = {}
         self._settled: dict[int, tuple[World, tuple[GroundReaction, ...]]] = {}
         self._stable: set[World] = set()
+        self._unsettled = 0
         self._utilities: dict[tuple[int, int], float | None] = {}
         self._watched, self._unwatched = watch_list(ground.reactions)
 
@@ -170,16 +179,35 @@ class Engine:
         for path, atom in supports(AllOf(act.requires), world, ()):
             if condition(atom, believed.mind(path)):
                 continue
-            exact = isinstance(atom, Compare) and atom.operator == "=="
-            for inner_path, fluent in fluents_of(atom, path):
-                if exact:
-                    definite.setdefault((inner_path, fluent), world.mind(inner_path).values[fluent])
-                else:
-                    doubted[inner_path, fluent] = None
+            taught, doubts = self._lesson(atom, path, world, believed)
+            for inner_path, fluent in taught:
+                definite.setdefault((inner_path, fluent), world.mind(inner_path).values[fluent])
+            doubted.update(dict.fromkeys(doubts))
         pairs = tuple((path, fluent, value) for (path, fluent), value in {**doubted, **definite}.items())
         if not pairs:
             return believed
         return self.overwrite(believed, None, pairs)
+
+    def _lesson(
+        self, atom: GroundExpression, path: tuple[int, ...], world: World, believed: World
+    ) -> tuple[list[Place], list[Place]]:
+        """The fluents whose value somebody learns from seeing that a comparison holds, and those they only doubt.
+
+        An ``==`` teaches both sides, and so does ``!=`` between yes/no facts. ``!=`` between facts of one value
+        teaches the second; the first is doubted if it was believed to be just that.
+        """
+        places = list(fluents_of(atom, path))
+        if not isinstance(atom, Compare) or atom.operator not in ("==", "!="):
+            return [], places
+        types = {self.ground.fluents[f].type for _, f in places}
+        if atom.operator == "==" or types == {ValueType.YES_NO}:
+            return places, []
+        right = list(fluents_of(atom.right, path))
+        if not right or types != {ValueType.ONE_OF}:
+            return [], places
+        here, there = believed.mind(path), world.mind(path)
+        clash = compiled(atom.left)(here) == compiled(atom.right)(there)
+        return right, [p for p in fluents_of(atom.left, path) if clash]
 
     def overwrite(self, world: World, owner: int | None, pairs: tuple[Pair, ...]) -> World:
         """A world with values written into it; its ``owner``, if any, notices the change of mind."""
@@ -193,6 +221,7 @@ class Engine:
         Raises:
             LoopError: reactions set each other off without end.
         """
+        self._unsettled = 0
         for _ in range(_MOST_FIRINGS):
             if world in self._stable:
                 return world
@@ -219,7 +248,12 @@ class Engine:
         world: World = recipe[1]
         if world in self._stable:
             return world
-        outside, _ = self._fire_all(world)
+        self._unsettled += 1
+        if self._unsettled % _LOOK_EVERY == 0:
+            self.on_work()
+        outside, fired = self._fire_all(world)
+        if self._unsettled > _MOST_MINDS:
+            raise LoopError([(r.reaction, r.arguments) for r in fired])
         return outside.values, [("settled", m) for m in outside.minds]
 
     def _fire_all(self, world: World) -> tuple[World, tuple[GroundReaction, ...]]:

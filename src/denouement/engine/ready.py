@@ -10,7 +10,10 @@ from denouement.engine.worlds import World
 from denouement.ground import AllOf, Compare, Const, GroundAct, GroundEffect, GroundReaction, Read
 from denouement.model import Value
 
-__all__ = ["Pair", "ReadyAct", "ReadyEffects", "ReadyReaction", "watch_list"]
+__all__ = ["Pair", "Place", "ReadyAct", "ReadyEffects", "ReadyReaction", "watch_list"]
+
+Place = tuple[tuple[int, ...], int]
+"""A path of minds, and a fluent there."""
 
 Pair = tuple[tuple[int, ...], int, Value]
 """A value written into a mind: a path of minds from there, a fluent, the value."""

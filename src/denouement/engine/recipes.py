@@ -32,6 +32,18 @@ def over(owner: int | None, pairs: tuple[Pair, ...], base: Hashable) -> Hashable
     if not pairs:
         return base
     if isinstance(base, Over) and base.owner == owner:
-        merged = {(p, f): v for p, f, v in (*base.pairs, *pairs)}
+        kept = [pair for pair in base.pairs if not _rewritten(pair, owner, pairs)]
+        merged = {(p, f): v for p, f, v in (*kept, *pairs)}
         return Over(owner, tuple((p, f, v) for (p, f), v in merged.items()), base.base)
     return Over(owner, pairs, base)
+
+
+def _rewritten(earlier: Pair, owner: int | None, later: tuple[Pair, ...]) -> bool:
+    """Whether a later writing reaches the place of an earlier one, as its owner notices it at every depth."""
+    path, fluent, _ = earlier
+    while True:
+        if any(fluent == f and path == p for p, f, _ in later):
+            return True
+        if not path or path[0] != owner:
+            return False
+        path = path[1:]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from denouement.engine.evaluate import condition
 from denouement.engine.worlds import World
-from denouement.ground import AllOf, AnyOf, Compare, Const, GroundExpression, Mind, Read, reads
+from denouement.ground import AllOf, AnyOf, Compare, Const, GroundExpression, If, Math, Mind, OneOf, Read
 
 __all__ = ["fluents_of", "supports"]
 
@@ -43,6 +43,14 @@ def fluents_of(expression: GroundExpression, path: tuple[int, ...]) -> Iterator[
         case Compare(_, left, right):
             yield from fluents_of(left, path)
             yield from fluents_of(right, path)
-        case _:
-            for fluent in dict.fromkeys(reads(expression)):
-                yield path, fluent
+        case Math(_, left, right):
+            yield from fluents_of(left, path)
+            yield from fluents_of(right, path)
+        case OneOf(inner, _, _):
+            yield from fluents_of(inner, path)
+        case If(test, then, otherwise):
+            for part in (test, then, otherwise):
+                yield from fluents_of(part, path)
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from fluents_of(part, path)

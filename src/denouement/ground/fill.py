@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from denouement.ground.problem import (
     NO,
     YES,
+    AllOf,
+    AnyOf,
     Compare,
     Const,
     Fluent,
@@ -191,7 +193,13 @@ class Filling:
     ) -> list[GroundEffect]:
         target = self.fluent(fact.fact, tuple(self.term(t, roles) for t in fact.arguments))
         path = tuple(self.person_number[self.term(b, roles)] for b in believers)
-        return [GroundEffect(path, target, self.value(value, roles), self.condition(condition, roles))]
+        made, when = self.value(value, roles), self.condition(condition, roles)
+        if isinstance(made, Compare | AllOf | AnyOf | OneOf):  # where it cannot be told, nothing changes
+            return [
+                GroundEffect(path, target, YES, all_hold((when, made))),
+                GroundEffect(path, target, NO, all_hold((when, negate(made)))),
+            ]
+        return [GroundEffect(path, target, made, when)]
 
     def _suppose(
         self,

@@ -26,6 +26,7 @@ from denouement.ground.problem import (
     reads,
 )
 from denouement.ground.reach import ANY, Reach, Traffic, relevant, wanted_by
+from denouement.ground.reach import Event as ReachEvent
 from denouement.ground.simplify import all_hold
 from denouement.model import (
     Action,
@@ -184,19 +185,31 @@ class _Pass:
         told = [e for effects in self.start for e in effects]
         self.reach = Reach([f.default for f in self.filling.fluents], told)
         past = [(AllOf(()), s.act.effects) for s in (*self.before, *self.now) if s.act is not None]
-        events = [
+        events: list[ReachEvent] = [
             *past,
             *((a.precondition, a.effects) for a in self.acts if not self._past_only(a)),
             *((r.when, r.effects) for r in self.reactions),
         ]
+        self._grant_draft(events)
         can = self.reach.close(events)[len(past) :]
         live = [a for a in self.acts if not self._past_only(a)]
         acts = [a for a, ok in zip(live, can, strict=False) if ok and a.effects]
-        reactions = [r for r, ok in zip(self.reactions, can[len(live) :], strict=True) if ok and r.effects]
+        reactions = [r for r, ok in zip(self.reactions, can[len(live) :], strict=False) if ok and r.effects]
         self.possible = (
             [(a.action, a.arguments) for a in acts],
             [(r.reaction, r.arguments) for r in reactions],
         )
+
+    def _grant_draft(self, events: list[ReachEvent]) -> None:
+        """Let be possible what the draft says and what its events need: after a hole the writer's word is taken."""
+        for step in self.draft:
+            needs = (step.condition,) if step.act is None or not step.act.action else step.act.requires
+            for need in needs:
+                for fluent, value in wanted_by(need):
+                    if value != ANY:
+                        self.reach.allow(fluent, value)
+            if step.act is not None:
+                events.append((AllOf(()), step.act.effects))
 
     def _past_only(self, act: GroundAct) -> bool:
         return self.story.actions[act.action].past_only

@@ -70,6 +70,10 @@ class Reach:
             self.values[fluent] = None
         return True
 
+    def allow(self, fluent: int, value: Value) -> None:
+        """Let a fluent take a value whether or not anything brings it about."""
+        self._add(fluent, {value})
+
     def close(self, events: Sequence[Event]) -> list[bool]:
         """Let everything happen that can, until nothing is new; which of the events can happen."""
         for condition, _ in events:

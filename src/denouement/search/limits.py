@@ -94,9 +94,9 @@ class Watch:
         Raises:
             LimitReached: naming the limit: "effort", "time", "memory" or "interruption".
         """
-        self.progress.transitions += 1
-        if self.limits.effort is not None and self.progress.transitions > self.limits.effort:
+        if self.limits.effort is not None and self.progress.transitions >= self.limits.effort:
             raise LimitReached("effort")
+        self.progress.transitions += 1
         if self.progress.transitions % _LOOK_EVERY == 0:
             self.look()
 

@@ -102,6 +102,8 @@ class StorySearch:
         layer = [self.opening]
         self._look_for_endings(layer, 0)
         for length in range(1, self.limits.events + 1):
+            if length > 1:
+                self.watch.look()
             layer = self._next_layer(layer, length)
             if not layer:
                 return StopReason.EXHAUSTED
@@ -195,11 +197,16 @@ class _ForcedSearch:
         self.queue: list[tuple[int, int, int, int, _Label]] = []
         self.best: dict[World, list[tuple[int, int]]] = {}
         self.count = 0
+        self.pops = 0
+        self.cut = False
 
     def run(self) -> StopReason:
         """Go on until every wanted ending is found or nothing is left."""
         self._push(_Label(0, 0, self.search.opening))
         while self.queue and self.wanted:
+            self.pops += 1
+            if self.pops % 64 == 0:
+                self.search.watch.look()
             holes, _, _, _, label = heapq.heappop(self.queue)
             self.search.outcome.forced_level = holes
             if not label.is_hole and label.act is not None and not self._explained(label):
@@ -212,7 +219,9 @@ class _ForcedSearch:
             self._look_for_endings(label)
             if label.length < self.search.limits.events:
                 self._expand(label)
-        return StopReason.EXHAUSTED if not self.wanted or not self.queue else StopReason.BOUND
+            else:
+                self.cut = True
+        return StopReason.BOUND if self.wanted and self.cut else StopReason.EXHAUSTED
 
     def _explained(self, label: _Label) -> bool:
         assert label.back is not None
@@ -241,6 +250,8 @@ class _ForcedSearch:
             self.count += 1
             entry = (label.holes, label.length + min(distances), -label.length, self.count, label)
             heapq.heappush(self.queue, entry)
+        else:
+            self.cut = True
 
     def _look_for_endings(self, label: _Label) -> None:
         for ending in [e for e in self.wanted if condition(e.condition, label.world)]:
