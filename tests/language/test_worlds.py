@@ -138,3 +138,11 @@ def test_too_many_worlds_are_called_too_many():
     _, found = reading_of(STORY.format(", ".join(beside)), beside)
     assert found
     assert all("no world" not in d.message for d in found)
+
+
+def test_a_world_that_is_not_used_is_suggested(tmp_path):
+    """The likeliest first mistake: the sentence is there, in a world that the story does not use."""
+    text = 'story "A"\n\npeople\n  Ann (she)\n\nplaces\n  the hall\n\nat first\n  Ann is at the hall\n'
+    _, report = read(Source("a.story", text), Beside(tmp_path))
+    assert ["unknown-sentence"] == [d.code for d in report.diagnostics]
+    assert "use places" in report.diagnostics[0].hint

@@ -17,6 +17,7 @@ from denouement.language.layout import Block, lay_out
 from denouement.language.names import OPEN_KIND
 from denouement.language.reading import Reading
 from denouement.language.sections import read_claims, read_section
+from denouement.language.suggest import suggest_worlds
 from denouement.language.words import Word
 from denouement.model import (
     NOWHERE,
@@ -105,7 +106,26 @@ def _read(source: Source, library: Library, report: Report) -> Story | None:
                 )
             else:
                 read_section(block, heading, reading)
+    used = {name for name, _ in files}
+    others = [n for n in getattr(library, "names", list)() if n not in used]
+    suggest_worlds(report, reading, others, lambda name: _world_alone(name, library))
     return _assemble(main, reading)
+
+
+def _world_alone(name: str, library: Library) -> Reading | None:
+    """The tables of one world and those it uses, as far as they can be read."""
+    source = library(name)
+    report = Report()
+    file = _open(source, "world", report) if source else None
+    if file is None:
+        return None
+    files: list[tuple[str, _File]] = []
+    _collect(file, name, library, report, files, ())
+    reading = Reading(report)
+    for world, each in files:
+        declare(each.blocks, reading, world)
+    reading.add_perfects()
+    return reading
 
 
 def _open(source: Source, expected: str, report: Report) -> _File | None:
