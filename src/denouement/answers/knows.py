@@ -81,7 +81,9 @@ def knows(
         if person is not None and name != person:
             continue
         for path in [(number,), *((number, o) for o in analysis.engine.everyone if o != number)]:
-            for fluent in range(len(analysis.ground.fluents)):
+            for fluent, known in enumerate(analysis.ground.fluents):
+                if not everything and not analysis.story.facts[known.fact].told:
+                    continue
                 found = _spans(analysis, path, fluent, worlds, events, instants)
                 if everything or any(not s.right and _lasts(s) for s in found):
                     spans += found if everything else [s for s in found if _lasts(s)]

@@ -257,15 +257,18 @@ def _fact(block: Block, reading: Reading, world: str) -> None:
     made = _declared(block, reading, (":", ","))
     if made is None or not _new(block, made, reading):
         return
-    sentence = made.sentence
+    sentence, told = made.sentence, True
     for line in block.body:
+        if [w.key for w in line.words] == ["not", "told"]:
+            told = False
+            continue
         if line.words[0].key == "past":
             sentence = _with_past(sentence, line, reading)
             continue
         reading.report.error(
             "unknown-line",
             line.span,
-            "under a fact can only stand the past of its verb",
+            "under a fact can only stand the past of its verb, and “not told”",
             "for example: past  lay, has lain; or begin this line at the margin",
         )
     tail = [w.key for w in made.tail]
@@ -284,7 +287,7 @@ def _fact(block: Block, reading: Reading, world: str) -> None:
     roles = tuple(r for r in made.roles if r.name != value_role)
     value_kind = next((r.kind for r in made.roles if r.name == value_role), "")
     name = made.sentence.pattern()
-    reading.add_fact(Fact(name, sentence, roles, type_, value_role, value_kind, span=made.span))
+    reading.add_fact(Fact(name, sentence, roles, type_, value_role, value_kind, told=told, span=made.span))
 
 
 def _phrase(block: Block, reading: Reading, world: str) -> None:

@@ -84,7 +84,8 @@ class Fact:
 
     For a fact of one value, the slot that holds the value is not among ``roles``; ``value_role`` names it
     and ``value_kind`` says of what kind it is. ``event`` names the action whose having happened this fact
-    records, where the program made the fact for a perfect such as *has forgiven*.
+    records, where the program made the fact for a perfect such as *has forgiven*. ``told`` is false for what only
+    keeps the books, and is left out where it is told who came to believe what.
     """
 
     name: str
@@ -94,6 +95,7 @@ class Fact:
     value_role: str = ""
     value_kind: str = ""
     event: str = ""
+    told: bool = True
     span: Span = field(default=NOWHERE, compare=False)
 
     @property

@@ -32,7 +32,7 @@ def outline(analysis: Analysis, log: Sequence[Moment]) -> list[list[Told]]:
     for number, moment in enumerate(log, start=1):
         lines = [Told(english.finish(moment.text), number)]
         for change in moment.changes:
-            if change.about is None and _matters(change, moment):
+            if _matters(analysis, change, moment):
                 lines.append(Told(_outlined(analysis.wording, change, moment), number, (change,)))
         told.append(lines)
     return told
@@ -48,14 +48,17 @@ def prose(analysis: Analysis, log: Sequence[Moment], past: bool = False) -> list
             text = said.act(moment.act, Form.PAST if past else Form.PLAIN)
         sentences = [Told(english.finish(text), number)]
         for change in moment.changes:
-            if change.about is None and _matters(change, moment):
+            if _matters(analysis, change, moment):
                 sentences.append(Told(_narrated(said, change, moment, past), number, (change,)))
         paragraphs.append(sentences)
     return paragraphs
 
 
-def _matters(change: BeliefChange, moment: Moment) -> bool:
-    """Whether a change of belief is news: it puts right something wrong, or makes something wrong."""
+def _matters(analysis: Analysis, change: BeliefChange, moment: Moment) -> bool:
+    """Whether a change of belief is news: it puts right something wrong about the world, or makes it wrong."""
+    fact = analysis.ground.fluents[change.fluent].fact
+    if change.about is not None or not analysis.story.facts[fact].told:
+        return False
     was_wrong = change.old is not None and change.old != moment.before.values[change.fluent]
     is_wrong = change.new != moment.world.values[change.fluent]
     return was_wrong or is_wrong
