@@ -7,7 +7,6 @@ only module that imports Lark, and it is imported when the first line needs it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import Any, cast
@@ -19,9 +18,7 @@ from denouement.language.literals import Meaning, say_of
 from denouement.language.scanner import Believer, Binder, Scanned
 from denouement.language.templates import Quantifier
 from denouement.model import (
-    TRUE,
     And,
-    Assignment,
     Believes,
     Effect,
     Expression,
@@ -32,10 +29,10 @@ from denouement.model import (
     Operator,
     Or,
     Span,
-    Suppose,
     Term,
     Variable,
-    substitute_effect,
+    in_mind,
+    under,
 )
 
 __all__ = ["Stuck", "parse"]
@@ -141,7 +138,7 @@ class _Conditions(Transformer[Token, Any]):
                 "an effect says what somebody in particular comes to believe, not what they stop believing",
                 "say what they believe instead: … believes … is not …",
             )
-        made = tuple(_in_mind(filler.term, e) for e in parts[1])
+        made = tuple(in_mind(filler.term, e) for e in parts[1])
         if filler.quantifier is None:
             return made
         assert isinstance(filler.term, Variable)
@@ -151,7 +148,7 @@ class _Conditions(Transformer[Token, Any]):
         return cast(tuple[Effect, ...], parts[1])
 
     def set_if(self, parts: list[Any]) -> tuple[Effect, ...]:
-        return tuple(_under(parts[1], e) for e in parts[3])
+        return tuple(under(parts[1], e) for e in parts[3])
 
     def set_for_every(self, parts: list[Any]) -> tuple[Effect, ...]:
         binder: Binder = _value(parts[0])
@@ -172,34 +169,6 @@ def _believed(token: Token, make: Callable[[Term, Span], Expression]) -> Express
         return ForEvery(filler.term.name, filler.kind, made, span)
     some = ForSome(filler.term.name, filler.kind, made, span)
     return Not(some, span) if filler.quantifier is Quantifier.NO else some
-
-
-def _in_mind(person: Term, effect: Effect) -> Effect:
-    """The same effect in what ``person`` believes: condition and value are read there too."""
-    match effect:
-        case Assignment(fact, value, believers, condition, span):
-            inner = condition if condition == TRUE else Believes(person, condition)
-            return Assignment(fact, Believes(person, value), (person, *believers), inner, span)
-        case Suppose(claim, so, believers, condition, span):
-            inner = condition if condition == TRUE else Believes(person, condition)
-            return Suppose(claim, so, (person, *believers), inner, span)
-        case ForEveryEffect(variable, kind, effects, span):
-            return ForEveryEffect(variable, kind, tuple(_in_mind(person, e) for e in effects), span)
-
-
-def _under(condition: Expression, effect: Effect) -> Effect:
-    """The same effect, only where ``condition`` holds in the world the line is read in."""
-    match effect:
-        case Assignment(fact, value, believers, own, span):
-            both = condition if own == TRUE else And((condition, own))
-            return Assignment(fact, value, believers, both, span)
-        case Suppose(claim, so, believers, own, span):
-            both = condition if own == TRUE else And((condition, own))
-            return Suppose(claim, so, believers, both, span)
-        case ForEveryEffect():
-            fresh = substitute_effect(effect, {})  # so that its variable is none of the condition's
-            assert isinstance(fresh, ForEveryEffect)
-            return replace(fresh, effects=tuple(_under(condition, e) for e in fresh.effects))
 
 
 @cache

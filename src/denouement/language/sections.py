@@ -5,45 +5,34 @@ Lines in, statements, events, wants and endings out, in the order they are writt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from denouement.diagnostics import Report
 from denouement.language.guess import explain_mismatch
 from denouement.language.layout import Block, Line
-from denouement.language.literals import Meaning, Saying, say_of
 from denouement.language.logic import read_condition, read_effects
-from denouement.language.names import Scope
 from denouement.language.reading import Reading
-from denouement.language.scanner import LARGEST_NUMBER, ambiguous
-from denouement.language.templates import declaration
-from denouement.language.words import Word, span_of, split, text_of
+from denouement.language.scanner import ambiguous
+from denouement.language.wants import read_wants
+from denouement.language.words import Word, span_of, text_of
 from denouement.model import (
     Action,
     And,
-    Arithmetic,
     Assignment,
-    Choice,
     Constant,
     Effect,
     Ending,
     Event,
     Expression,
-    Not,
-    Role,
     Statement,
     Step,
     Suppose,
-    Want,
     all_of,
-    substitute,
     walk,
 )
 
 __all__ = ["read_claims", "read_section"]
-
-_EACH = "each@"
-"""The role of whoever wants, where everybody does; no word of a file can be this."""
 
 _ON_PURPOSE = ("on", "purpose")
 
@@ -85,7 +74,7 @@ def read_section(block: Block, heading: str, reading: Reading) -> None:
                 _draft_line(line, reading)
             case "wants":
                 _no_children(line, reading)
-                reading.wants += _wants(line, reading)
+                reading.wants += read_wants(line, reading)
             case "endings":
                 _ending(line, reading)
 
@@ -215,169 +204,6 @@ def _not_past_only(step: Step, reading: Reading) -> None:
             "this can only have happened before the story opens; its action says “only in the past”",
             "move the line under “before”, or take “only in the past” out of the action",
         )
-
-
-# --- wants ---------------------------------------------------------------------------------------------
-
-
-def _wants(line: Line, reading: Reading) -> list[Want]:
-    """``Mara wants Teo to stay: 2``; in a world ``{who: person} wants …`` or ``every person wants …``."""
-    words = line.words
-    at = next((i for i, w in enumerate(words) if w.key in ("wants", "want")), None)
-    if not at:
-        _bad_want(line, reading)
-        return []
-    subject, rest = words[:at], words[at + 1 :]
-    weight, each, rest = _weight(rest, reading)
-    told = len(reading.report.found)
-    roles, people = _subject(subject, reading)
-    if not people or weight is None or not rest:
-        if weight is not None and len(reading.report.found) == told:
-            _bad_want(line, reading)
-        return []
-    role_words = [w for w in subject if w.key in {r.name for r in roles}][:1] or subject
-    if roles and roles[0].name == _EACH:
-        role_words = [replace(subject[0], text=_EACH, key=_EACH)]
-    wanted = _wanted(rest, role_words, each, roles, reading)
-    if wanted is None:
-        return []
-    made = []
-    for person in people:
-        filled = {r.name: Constant(person) for r in roles}
-        expression = substitute(wanted, filled)
-        shown = rest[1:] if rest[0].key == "it" else rest
-        text = text_of([_named(w, roles, person) for w in shown])
-        amount = Constant(weight)
-        if each:
-            value: Expression = Arithmetic("*", amount, expression)
-            made.append(Want(person, text, value, weight, None, line.span))
-        else:
-            value = Choice(expression, amount, Constant(0.0))
-            made.append(Want(person, text, value, weight, expression, line.span))
-    return made
-
-
-def _bad_want(line: Line, reading: Reading) -> None:
-    reading.report.error(
-        "bad-want",
-        line.span,
-        "a want names a person, what they want, and how much",
-        "for example: Mara wants Teo to stay: 2",
-    )
-
-
-def _named(word: Word, roles: tuple[Role, ...], person: str) -> Word:
-    return replace(word, text=person) if word.key in {r.name for r in roles} else word
-
-
-def _weight(words: list[Word], reading: Reading) -> tuple[float | None, bool, list[Word]]:
-    """The weight after the last colon (1 if there is none) and whether it counts for each point."""
-    cut = next((i for i in range(len(words) - 1, -1, -1) if words[i].key == ":"), None)
-    if cut is None:
-        return 1.0, False, list(words)
-    tail = words[cut + 1 :]
-    keys = [w.key for w in tail]
-    each = keys[1:] == ["each"]
-    amount = float(keys[0]) if tail and tail[0].type == "number" else 0.0
-    if not 0 < amount <= LARGEST_NUMBER or (len(tail) > 1 and not each):
-        reading.report.error(
-            "bad-weight",
-            span_of(tail) if tail else words[cut].span,
-            "how much something is wanted is a number above 0, and “each” if every point counts",
-            "for example: 2, or 1 each; to want something not to be, say “not to”",
-        )
-        return None, False, []
-    return amount, each, list(words[:cut])
-
-
-def _subject(words: Sequence[Word], reading: Reading) -> tuple[tuple[Role, ...], tuple[str, ...]]:
-    """Who wants: one person, or every person (then under a role)."""
-    everyone = tuple(
-        e.name
-        for e in reading.names.entities.values()
-        if any("person" in reading.names.ancestors(k) for k in e.kinds)
-    )
-    keys = [w.key for w in words]
-    if keys in (["every", "person"], ["everyone"], ["everybody"]):
-        return (Role(_EACH, "person"),), everyone
-    if keys[0] == "{":
-        made = declaration([*words, Word("wants", "wants", "word", words[0].span)], {}, reading.report)
-        if made is not None and made.roles[0].kind == "person":
-            return made.roles, everyone
-        return (), ()
-    for end, filler in reading.scope().fill_slot(words, 0, "person"):
-        if end == len(words) and isinstance(filler.term, Constant):
-            return (), (str(filler.term.value),)
-    explain_mismatch(
-        [*words, *split("wants", words[0].span.file, words[0].span.line, words[-1].span.end + 1)],
-        0,
-        reading.scope(),
-        _somebody_wants(reading),
-        reading.report,
-    )
-    return (), ()
-
-
-def _somebody_wants(reading: Reading):  # type: ignore[no-untyped-def]
-    from denouement.language.templates import SentenceTable
-    from denouement.model import Form, Sentence, Slot
-
-    table = SentenceTable()
-    table.add(None, Sentence((Slot("who"), "wants")), (Role("who", "person"),), Form.PLAIN)
-    return table
-
-
-def _wanted(
-    rest: list[Word], subject: list[Word], each: bool, roles: tuple[Role, ...], reading: Reading
-) -> Expression | None:
-    """What is wanted: a condition, or with ``each`` the number that counts."""
-    scope, report = reading.scope(roles), reading.report
-    keys = [w.key for w in rest]
-    if keys[:2] == ["it", "that"] or keys[:1] == ["that"]:
-        return read_condition(rest[keys.index("that") + 1 :], scope, reading.conditions, report)
-    to = next((i for i, k in enumerate(keys) if k == "to"), None)
-    if to is None:
-        report.error(
-            "bad-want",
-            span_of(rest),
-            "after “wants” comes “to …”, “somebody to …” or “it that …”",
-            "for example: Mara wants Teo to stay: 2; Mara wants it that Teo is at the cafe: 1",
-        )
-        return None
-    denied = to > 0 and keys[to - 1] == "not"
-    who = rest[: to - 1] if denied else rest[:to]
-    if keys[to + 1 : to + 2] in (["know"], ["believe"]):
-        condition = _state_of_mind(who or subject, rest[to + 1 :], scope, reading)
-        if condition is not None:
-            return Not(condition) if denied else condition
-    words = [*(who or subject), *rest[to:]]
-    if each:
-        found = [m for m in reading.infinitives.matches(words, 0, scope.fill_slot) if m.end == len(words)]
-        if not found:
-            explain_mismatch(words, 0, scope, reading.infinitives, report)
-            return None
-        return _number_of(say_of(found[0]), reading)
-    condition = read_condition(words, scope, reading.infinitives, report)
-    if condition is None:
-        return None
-    return Not(condition) if denied else condition
-
-
-def _state_of_mind(who: list[Word], words: list[Word], scope: Scope, reading: Reading) -> Expression | None:
-    """*to know that …* and *to believe (that) …*; None where it is a declared sentence that begins so."""
-    knows = words[0].key == "know"
-    if knows and words[1:2] and words[1].key != "that":
-        return None
-    verb = replace(words[0], text="knows" if knows else "believes", key="knows" if knows else "believes")
-    return read_condition([*who, verb, *words[1:]], scope, reading.conditions, reading.report)
-
-
-def _number_of(saying: Saying, reading: Reading) -> Expression | None:
-    try:
-        return saying.amount()
-    except Meaning as fault:
-        reading.report.error(fault.code, fault.span, fault.message, fault.hint)
-        return None
 
 
 # --- endings -------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Going through expressions: filling roles, and listing what they speak of."""
+"""Going through expressions: filling roles, listing what they speak of, putting effects into minds."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from denouement.model.expressions import (
+    TRUE,
     And,
     Arithmetic,
     Assignment,
@@ -32,10 +33,12 @@ from denouement.model.expressions import (
 __all__ = [
     "depth_of",
     "effect_parts",
+    "in_mind",
     "parts_of",
     "size_of",
     "substitute",
     "substitute_effect",
+    "under",
     "walk",
     "walk_effects",
 ]
@@ -174,3 +177,31 @@ def substitute(expression: Expression, filled: Mapping[str, Term]) -> Expression
             )
         case Constant():
             return expression
+
+
+def in_mind(person: Term, effect: Effect) -> Effect:
+    """The same effect in what ``person`` believes: condition and value are read there too."""
+    match effect:
+        case Assignment(fact, value, believers, condition, span):
+            inner = condition if condition == TRUE else Believes(person, condition)
+            return Assignment(fact, Believes(person, value), (person, *believers), inner, span)
+        case Suppose(claim, so, believers, condition, span):
+            inner = condition if condition == TRUE else Believes(person, condition)
+            return Suppose(claim, so, (person, *believers), inner, span)
+        case ForEveryEffect(variable, kind, effects, span):
+            return ForEveryEffect(variable, kind, tuple(in_mind(person, e) for e in effects), span)
+
+
+def under(condition: Expression, effect: Effect) -> Effect:
+    """The same effect, only where ``condition`` holds in the world the line is read in."""
+    match effect:
+        case Assignment(fact, value, believers, own, span):
+            both = condition if own == TRUE else And((condition, own))
+            return Assignment(fact, value, believers, both, span)
+        case Suppose(claim, so, believers, own, span):
+            both = condition if own == TRUE else And((condition, own))
+            return Suppose(claim, so, believers, both, span)
+        case ForEveryEffect():
+            fresh = substitute_effect(effect, {})  # so that its variable is none of the condition's
+            assert isinstance(fresh, ForEveryEffect)
+            return replace(fresh, effects=tuple(under(condition, e) for e in fresh.effects))

@@ -27,6 +27,8 @@ from denouement.model import (
     ValueType,
     Variable,
     all_of,
+    in_mind,
+    under,
 )
 from denouement.sabre.syntax import Node
 from denouement.sabre.tables import BOOLEAN, CHARACTER, ENTITY, NUMBER, Tables, Wrong, overlap, unknown
@@ -280,7 +282,7 @@ class Meaning:
                 if node.parts[1].op == "property":
                     fact = self.fact(node.parts[1])
                     return (Assignment(fact, Constant(True), (person,), span=node.span),)
-                return tuple(_in_mind(person, e) for e in self.effects(node.parts[1]))
+                return tuple(in_mind(person, e) for e in self.effects(node.parts[1]))
             case "if":
                 return self._conditional(node)
             case "forall":
@@ -305,10 +307,10 @@ class Meaning:
         before: list[Expression] = []
         for test_node, branch in zip(parts[::2], parts[1::2], strict=True):
             test = self.condition(test_node)
-            made += [_under(all_of([*before, test]), e) for e in self.effects(branch)]
+            made += [under(all_of([*before, test]), e) for e in self.effects(branch)]
             before.append(Not(test))
         if last is not None:
-            made += [_under(all_of(before), e) for e in self.effects(last)]
+            made += [under(all_of(before), e) for e in self.effects(last)]
         return tuple(made)
 
     def _assigned(self, node: Node) -> tuple[Effect, ...]:
@@ -377,24 +379,3 @@ def _constant(text: str) -> bool | float | None:
     if text in ("True", "False"):
         return text == "True"
     return None if text == "?" else float(text)
-
-
-def _in_mind(person: Term, effect: Effect) -> Effect:
-    """``believes(c, p = e)``: condition and value are read in c's world."""
-    match effect:
-        case Assignment(fact, value, believers, condition, span):
-            inner = condition if condition == TRUE else Believes(person, condition)
-            return Assignment(fact, Believes(person, value), (person, *believers), inner, span)
-        case ForEveryEffect(variable, kind, effects, span):
-            return ForEveryEffect(variable, kind, tuple(_in_mind(person, e) for e in effects), span)
-    return effect
-
-
-def _under(condition: Expression, effect: Effect) -> Effect:
-    match effect:
-        case Assignment(fact, value, believers, own, span):
-            both = condition if own == TRUE else And((condition, own))
-            return Assignment(fact, value, believers, both, span)
-        case ForEveryEffect(variable, kind, effects, span):
-            return ForEveryEffect(variable, kind, tuple(_under(condition, e) for e in effects), span)
-    return effect
