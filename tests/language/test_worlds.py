@@ -146,3 +146,13 @@ def test_a_world_that_is_not_used_is_suggested(tmp_path):
     _, report = read(Source("a.story", text), Beside(tmp_path))
     assert ["unknown-sentence"] == [d.code for d in report.diagnostics]
     assert "use places" in report.diagnostics[0].hint
+
+
+def test_an_event_in_the_place_of_a_condition_is_put_right():
+    """An ending says what has happened; the message says it in those words."""
+    text = (
+        'story "A"\n  use places\n\npeople\n  Ann (she)\n\nthings\n  the letter\n\n'
+        "endings\n  a: Ann takes the letter\n"
+    )
+    _, report = read(Source("a.story", text), bundled_world)
+    assert "Ann has taken the letter" in report.diagnostics[0].hint

@@ -1,6 +1,6 @@
-"""A world that has the sentence a writer used without using the world.
+"""Second thoughts about lines that were not understood: an event in the place of a condition, a missing ``use``.
 
-Only asked when a line was not understood, which is most often for want of a ``use``.
+Only asked when there is such a line; what is found replaces its hint.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from denouement.diagnostics import Diagnostic, Report
 from denouement.language.reading import Reading
 from denouement.language.words import split
+from denouement.model import Constant, Form
 
 __all__ = ["suggest_worlds"]
 
@@ -26,6 +27,12 @@ def suggest_worlds(
     ``open_world`` gives the tables of a world by itself; the names of the story are added to them.
     """
     waiting = [d for d in report.found if d.code in _CODES][:_MOST_LINES]
+    for diagnostic in list(waiting):
+        happened = _as_happened(main, diagnostic)
+        if happened:
+            waiting.remove(diagnostic)
+            hint = f"that is an event; as a condition say that it has happened: {happened}"
+            report.found[report.found.index(diagnostic)] = replace(diagnostic, hint=hint, notes=())
     if not waiting:
         return
     tables = [(name, reading) for name in worlds if (reading := open_world(name)) is not None]
@@ -41,6 +48,22 @@ def suggest_worlds(
             hint = f"the world “{name}” has this sentence; write under the title: use {name}"
             at = report.found.index(diagnostic)
             report.found[at] = replace(diagnostic, hint=hint, notes=())
+
+
+def _as_happened(main: Reading, diagnostic: Diagnostic) -> str:
+    """The perfect of an event that stands where a condition should; empty if it is no event."""
+    part = diagnostic.excerpt[diagnostic.span.column - 1 : diagnostic.span.end - 1]
+    words = split(part, diagnostic.span.file, diagnostic.span.line)
+    if not words:
+        return ""
+    found = [m for m in main.events.matches(words, 0, main.scope().fill_slot) if m.end == len(words)]
+    if not found or diagnostic.code != "unknown-sentence":
+        return ""
+    names = {
+        role: str(filler.term.value if isinstance(filler.term, Constant) else filler.term.name)
+        for role, filler in found[0].fillers.items()
+    }
+    return found[0].entry.sentence.say(names, Form.PERFECT)
 
 
 def _understands(reading: Reading, diagnostic: Diagnostic) -> bool:
