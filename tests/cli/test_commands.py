@@ -183,10 +183,52 @@ def test_time_and_memory_are_limits_too(limit: list[str]) -> None:
     assert "Not complete" in done.stdout
 
 
-def test_ctrl_c_keeps_what_was_found() -> None:
+CROWD = """story "Crowd"
+  use places, bonds, talk
+
+people
+  Ann (she)
+  Bob (he)
+  Cleo (she)
+  Dan (he)
+  Eve (she)
+
+places
+  the hall
+  the yard
+  the barn
+
+things
+  the key
+  the lamp
+
+at first
+  Ann is at the hall
+  Bob is at the yard
+  Cleo is at the barn
+  Dan is at the hall
+  Eve is at the yard
+  the key lies at the hall
+  the lamp lies at the barn
+
+wants
+  every person wants to have the key: 1
+  every person wants to have the lamp: 1
+  Ann wants it that Bob and Cleo are together: 1
+
+endings
+  never (planned): Ann has the key and Bob has the key
+  both: Ann has the key and Ann has the lamp
+"""
+"""A story too large to be looked through in any time a test can wait."""
+
+
+def test_ctrl_c_keeps_what_was_found(tmp_path: Path) -> None:
     """
     An interruption prints what there is and gives exit code 130; before the search there is nothing yet.
     """
+    crowd = tmp_path / "crowd.story"
+    crowd.write_text(CROWD, encoding="utf-8")
     for wait in (2.5, 6, 15):  # the machine may be busy, and the search begin late
         process = subprocess.Popen(
             [
