@@ -40,7 +40,7 @@ def command(file: str | None = None, copy: bool = False) -> None:
     _planned(answer)
     _reasons(opened, answer)
     _draft(opened, file)
-    _next(opened.file.shown)
+    _next(opened.file.shown, answer)
     sys.exit(stop_code(answer))
 
 
@@ -72,7 +72,11 @@ def _scene(answer: Any) -> None:
     first = next((e for e in answer.endings if e.status.value == "believable"), None)
     say()
     if first is None:
-        say("No ending of this story is believable yet.")
+        say(
+            "No ending of this story is believable yet."
+            if answer.endings
+            else "The story names no endings yet."
+        )
         return
     longest = max(
         (e for e in answer.endings if e.status.value == "believable"), key=lambda e: len(e.shortest)
@@ -83,6 +87,8 @@ def _scene(answer: Any) -> None:
 
 
 def _endings(answer: Any) -> None:
+    if not answer.endings:
+        return
     say()
     say(bold("How it can end"))
     for ending in answer.endings:
@@ -150,17 +156,19 @@ def _draft(opened: Any, file: str | None) -> None:
             say(wrapped(f"{finding.kind.value}, line {finding.span.line}: {finding.message}", "  ", "      "))
 
 
-def _next(shown: str) -> None:
+def _next(shown: str, answer: Any) -> None:
     name = f" {shown}" if shown else ""
-    say()
-    say(bold("Go on with"))
+    found = next((e.name for e in answer.endings if e.acts), "EVENT")
     rows = (
         (f"denouement endings{name}", "every ending, with its story and what is missing"),
-        (f"denouement why{name} refused", "the reasons, all the way down"),
+        (f'denouement why{name} "{found}"', "the reasons, all the way down"),
         (f"denouement knows{name}", "who believes what, when, and from where"),
         (f"denouement check{name}", "the holes of a draft"),
         (f"denouement tell{name} --as prose", "the draft in plain sentences"),
-        ("denouement demo --copy", "a copy of this story, to make it yours"),
+        ("denouement demo --copy", "a copy of the bundled story, to make it yours"),
     )
+    widest = max(len(call) for call, _ in rows)
+    say()
+    say(bold("Go on with"))
     for call, what in rows:
-        say(f"  {call:<34} {what}")
+        say(f"  {call:<{widest}}  {what}")

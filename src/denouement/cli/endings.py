@@ -51,12 +51,14 @@ def command(file: str | None, wanted: str | None, as_json: bool, **limits: Any) 
         say("The story names no endings yet. Add some, a name and a condition each:")
         say()
         say("endings")
-        say("  they meet: Mara and Teo are together")
+        one, other = (*opened.story.people, "Mara", "Teo")[:2]
+        say(f"  they meet: {one} and {other} are together")
     for ending in chosen:
         say()
         show_ending(ending)
-    say()
-    show_bound(answer)
+    if chosen:
+        say()
+        show_bound(answer)
     sys.exit(stop_code(answer, failed))
 
 
