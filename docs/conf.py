@@ -1,6 +1,7 @@
 """How the documentation is built. Nothing here reaches the network."""
 
 from pygments.lexer import RegexLexer, bygroups
+from pygments.lexers.special import TextLexer
 from pygments.token import Comment, Keyword, Name, Number, Punctuation, String, Text
 
 from denouement import __version__
@@ -52,5 +53,6 @@ class StoryLexer(RegexLexer):
 
 
 def setup(app):
-    """Let the pages colour story files."""
+    """Let the pages colour story files; problem files are shown as they are."""
     app.add_lexer("story", StoryLexer)
+    app.add_lexer("problem", TextLexer)

@@ -8,10 +8,8 @@ from pathlib import Path
 __all__ = ["codes_in_source", "codes_of"]
 
 SOURCE = Path(__file__).parents[2] / "src" / "denouement"
-# The reader of the research syntax has codes of its own, which no story can cause.
-ELSEWHERE = ("sabre",)
 # What makes a finding, and at which positions its code can stand.
-MAKERS = {"error": (0,), "Meaning": (0,), "Diagnostic": (0,), "_find": (0, 1)}
+MAKERS = {"error": (0,), "Meaning": (0,), "Diagnostic": (0,), "_find": (0, 1), "Wrong": (0,)}
 
 
 @cache
@@ -19,8 +17,6 @@ def codes_in_source() -> dict[str, list[str]]:
     """For each code, the places that report it."""
     found: dict[str, list[str]] = {}
     for path in sorted(SOURCE.rglob("*.py")):
-        if path.relative_to(SOURCE).parts[0] in ELSEWHERE:
-            continue
         for code, line in codes_of(ast.parse(path.read_text("utf-8"))):
             found.setdefault(code, []).append(f"{path.relative_to(SOURCE)}:{line}")
     return found

@@ -9,11 +9,12 @@ from denouement.diagnostics import Diagnostic, Source
 from denouement.errors import StoryError
 from denouement.language import read_story
 from denouement.library import bundled_world
+from denouement.sabre import read as read_problem_text
 from denouement.search import Limits
 
 SOURCE = Path(__file__).parents[2] / "src" / "denouement"
 PAGES = SOURCE / "diagnostics" / "pages"
-FENCE = re.compile(r"^```story ?(?P<name>[\w.-]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^```(?P<kind>story|problem) ?(?P<name>[\w.-]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
 LIMITS = Limits()
 
 
@@ -23,6 +24,7 @@ class Example:
 
     text: str
     worlds: dict[str, str]
+    is_problem: bool = False
 
     def library(self, name: str) -> Source | None:
         """The world of this name: one beside the story, else a bundled one."""
@@ -55,11 +57,13 @@ def example(code: str, heading: str) -> Example | None:
     if not stories:
         return None
     assert 1 == len(stories)
-    return Example(stories[0], worlds)
+    return Example(stories[0], worlds, any(f["kind"] == "problem" for f in fences))
 
 
 def found_in(given: Example) -> tuple[Diagnostic, ...]:
     """All that is said of a story: its mistakes, or else the holes of its draft."""
+    if given.is_problem:
+        return read_problem_text(Source("example.txt", given.text))[1].diagnostics
     lines = given.text.split("\n")
     try:
         story = read_story(Source("example.story", given.text), given.library)
