@@ -14,7 +14,9 @@ from denouement.search import Limits
 
 SOURCE = Path(__file__).parents[2] / "src" / "denouement"
 PAGES = SOURCE / "diagnostics" / "pages"
-FENCE = re.compile(r"^```(?P<kind>story|problem) ?(?P<name>[\w.-]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(
+    r"^```(?P<kind>story|problem) ?(?P<name>[\w.-]*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 LIMITS = Limits()
 
 
