@@ -1,7 +1,7 @@
 """Answers: endings, reasons, who knows what, and the holes of a draft."""
 
 from denouement.answers.analysis import Analysis, analyse, loops_told
-from denouement.answers.check import CheckAnswer, check
+from denouement.answers.check import CheckAnswer, check, play_draft
 from denouement.answers.endings import EndingAnswer, EndingsAnswer, Hole, Status, find_endings, log_of
 from denouement.answers.knows import BeliefSpan, Instant, KnowsAnswer, knows
 from denouement.answers.levels import level_name, with_levels
@@ -32,6 +32,7 @@ __all__ = [
     "knows",
     "log_of",
     "loops_told",
+    "play_draft",
     "why",
     "with_levels",
 ]

@@ -25,7 +25,7 @@ from denouement.ground import Compare, Const, GroundAct, GroundExpression, Groun
 from denouement.model import Value, ValueType
 from denouement.search import Limits
 
-__all__ = ["CheckAnswer", "check"]
+__all__ = ["CheckAnswer", "check", "play_draft"]
 
 
 @dataclass(frozen=True)
@@ -46,10 +46,10 @@ class CheckAnswer:
 
 @dataclass
 class _Draft:
-    """The draft while it is played: who made what so, and when."""
+    """The draft while it is played: who made what so, and when. Without ``motives``, no holes are looked for."""
 
     analysis: Analysis
-    motives: Motives
+    motives: Motives | None
     world: World
     made_by: dict[int, tuple[GroundStep, Value]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
@@ -59,14 +59,8 @@ class _Draft:
 def check(analysis: Analysis, limits: Limits) -> CheckAnswer:
     """Play the draft of a story and tell its holes."""
     reasons = Reasons(analysis.engine, limits.horizon, limits.depth)
-    motives = Motives(analysis.engine, reasons, analysis.wording)
-    draft = _Draft(analysis, motives, analysis.opening)
-    with loops_told(analysis.story, analysis.lines):
-        for step in analysis.ground.draft:
-            if step.act is not None and step.act.action:
-                _event(draft, step, step.act)
-            else:
-                _statement(draft, step)
+    draft = _Draft(analysis, Motives(analysis.engine, reasons, analysis.wording), analysis.opening)
+    _play_all(draft)
     findings = tuple(d for d in draft.found if not d.on_purpose)
     on_purpose = tuple(d for d in draft.found if d.on_purpose)
     reached = [e.name for e in analysis.ground.endings if condition(e.condition, draft.world)]
@@ -80,21 +74,38 @@ def check(analysis: Analysis, limits: Limits) -> CheckAnswer:
     )
 
 
+def play_draft(analysis: Analysis) -> tuple[Moment, ...]:
+    """The log of a draft, played as ``check`` plays it, without looking for its holes."""
+    draft = _Draft(analysis, None, analysis.opening)
+    _play_all(draft)
+    return tuple(draft.log)
+
+
 # --- events and statements
+
+
+def _play_all(draft: _Draft) -> None:
+    with loops_told(draft.analysis.story, draft.analysis.lines):
+        for step in draft.analysis.ground.draft:
+            if step.act is not None and step.act.action:
+                _event(draft, step, step.act)
+            else:
+                _statement(draft, step)
 
 
 def _event(draft: _Draft, step: GroundStep, act: GroundAct) -> None:
     unmet = unmet_conditions(act, draft.world, _disturbance(draft))
     if unmet:
-        _impossible(draft, step, unmet)
+        if draft.motives is not None:
+            _impossible(draft, step, unmet)
         _grant(draft, step, unmet)
-    else:
+    elif draft.motives is not None:
         for person in act.willing:
-            _willing(draft, step, act, person)
+            _willing(draft, draft.motives, step, act, person)
     _play(draft, step)
 
 
-def _willing(draft: _Draft, step: GroundStep, act: GroundAct, person: int) -> None:
+def _willing(draft: _Draft, motives: Motives, step: GroundStep, act: GroundAct, person: int) -> None:
     """Whether the person knows enough to do the act, and has a reason."""
     said = draft.analysis.wording
     name = said.person(person)
@@ -110,7 +121,7 @@ def _willing(draft: _Draft, step: GroundStep, act: GroundAct, person: int) -> No
             f"let {name} see it or be told of it first",
         )
         return
-    missing = draft.motives.missing(act, person, draft.world)
+    missing = motives.missing(act, person, draft.world)
     if missing is not None:
         _find(
             draft,
@@ -125,7 +136,8 @@ def _willing(draft: _Draft, step: GroundStep, act: GroundAct, person: int) -> No
 def _statement(draft: _Draft, step: GroundStep) -> None:
     unmet = unmet_parts([step.condition], draft.world, _disturbance(draft))
     if unmet:
-        _impossible(draft, step, unmet)
+        if draft.motives is not None:
+            _impossible(draft, step, unmet)
         _play(draft, step)
 
 

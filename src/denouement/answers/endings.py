@@ -13,7 +13,7 @@ from denouement import english
 from denouement.answers.analysis import Analysis, loops_told
 from denouement.answers.motives import Missing, Motives
 from denouement.answers.obstacles import never_together, unreachable_because
-from denouement.engine import Moment, play
+from denouement.engine import Moment, World, play
 from denouement.ground import GroundAct, GroundEnding
 from denouement.search import Found, Limits, Outcome, StopReason, StorySearch, Watch
 
@@ -164,8 +164,8 @@ def _holes(found: Found, analysis: Analysis, motives: Motives) -> list[Hole]:
     return holes
 
 
-def _missing(act: GroundAct, world: object, motives: Motives) -> list[Missing]:
-    found = [motives.missing(act, p, world) for p in act.willing]  # type: ignore[arg-type]
+def _missing(act: GroundAct, world: World, motives: Motives) -> list[Missing]:
+    found = [motives.missing(act, p, world) for p in act.willing]
     return [m for m in found if m is not None]
 
 

@@ -86,10 +86,10 @@ def _person(opened: Opened, named: str | None) -> str | None:
 
 def log_for(opened: Opened, ending: str | None, limits: Any) -> tuple[Any, str]:
     """The log a command is about: the shortest story to ``ending``; else the draft; else the first story found."""
-    from denouement.answers import check, log_of
+    from denouement.answers import log_of, play_draft
 
     if ending is None and opened.analysis.ground.draft:
-        return check(opened.analysis, limits).log, "the draft"
+        return play_draft(opened.analysis), "the draft"
     answer = searched(opened, limits)
     chosen = answer.ending(ending) if ending is not None else answer.first
     if ending is not None and chosen is None:

@@ -41,10 +41,9 @@ def command(about: tuple[str, ...], within: str, short: bool, as_json: bool, **l
         raise click.UsageError("say what you ask about, too: an ending, or an event of the story")
     opened = open_story(file)
     answer = searched(opened, limits_from(**limits))
-    from denouement.answers import check, why
+    from denouement.answers import play_draft, why
 
-    played = check(opened.analysis, answer.limits).log if opened.analysis.ground.draft else ()
-    found = why(opened.analysis, answer, asked, within, played)
+    found = why(opened.analysis, answer, asked, within, play_draft(opened.analysis))
     if as_json:
         events = [_event_json(e) for e in found.events]
         print_json(

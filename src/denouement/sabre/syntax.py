@@ -155,11 +155,7 @@ class _Parser:
             closed = self.match[opened]
             parts.append(self.conjunction(opened + 1, closed))
             cut = next(
-                (
-                    i
-                    for i in self._top_level(closed + 1, high, through_prefixes=True)
-                    if self.tokens[i].text in ("elseif", "else")
-                ),
+                (i for i in self._top_level(closed + 1, high) if self.tokens[i].text in ("elseif", "else")),
                 high,
             )
             parts.append(self._rest(closed + 1, cut))
@@ -225,7 +221,7 @@ class _Parser:
         if low >= high:
             return []
         pieces, start = [], low
-        for at in self._top_level(low, high, through_prefixes=True):
+        for at in self._top_level(low, high):
             if self.tokens[at].text == ",":
                 pieces.append((start, at))
                 start = at + 1
@@ -233,7 +229,7 @@ class _Parser:
 
     # --- finding
 
-    def _top_level(self, low: int, high: int, through_prefixes: bool = False) -> list[int]:
+    def _top_level(self, low: int, high: int) -> list[int]:
         found, at = [], low
         while at < high:
             if self.tokens[at].text in _OPENING:

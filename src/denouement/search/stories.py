@@ -12,7 +12,7 @@ within the bound.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from denouement.engine import Engine, Reasons, World, condition
@@ -45,7 +45,6 @@ class Outcome:
         forced: for each other ending reached at all, the story with the fewest acts without a reason.
         events: believable stories of up to this many events were all considered.
         stop: why the looking for believable stories ended; ``forced_stop`` the same for forced ones.
-        forced_level: stories with fewer unexplained acts than this, within the bound, were all considered.
     """
 
     believable: dict[str, Found] = field(default_factory=dict)
@@ -54,7 +53,6 @@ class Outcome:
     events: int = 0
     stop: StopReason = StopReason.BOUND
     forced_stop: StopReason = StopReason.BOUND
-    forced_level: int = 0
 
 
 _Back = tuple[World, GroundAct]
@@ -74,7 +72,7 @@ class StorySearch:
         self._depth: dict[World, int] = {opening: 0}
         self._ways: dict[World, int] = {opening: 1}
         self._back: dict[World, _Back] = {}
-        self._forced_worlds: dict[World, object] = {}
+        self._forced_worlds: Iterable[World] = ()
         engine.on_work = watch.work
 
     def run(self) -> Outcome:
@@ -170,7 +168,7 @@ class StorySearch:
         if not wanted:
             return StopReason.EXHAUSTED
         forced = _ForcedSearch(self, wanted)
-        self._forced_worlds = forced.best  # type: ignore[assignment]
+        self._forced_worlds = forced.best
         return forced.run()
 
 
@@ -208,7 +206,6 @@ class _ForcedSearch:
             if self.pops % 64 == 0:
                 self.search.watch.look()
             holes, _, _, _, label = heapq.heappop(self.queue)
-            self.search.outcome.forced_level = holes
             if not label.is_hole and label.act is not None and not self._explained(label):
                 # Taken to have a reason when it was put in; that is looked at only now.
                 self._push(_Label(holes + 1, label.length, label.world, label.back, label.act, True))
