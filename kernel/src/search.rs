@@ -1,0 +1,418 @@
+//! Looking for stories: sequences of acts that are possible, for each of which everybody who must be willing has a
+//! reason.
+//!
+//! * [`Search::explore`] goes breadth first through everything that can happen so, and tells for each ending how far it
+//!   is and in how many ways it is reached first.
+//! * [`Search::shortest`] looks for one ending, nearest first by a relaxed distance (A*), and proves that no way is
+//!   shorter, or that there is none.
+//! * [`Search::first`] looks for any way to one ending, guided by what is new about a world.
+//!
+//! Whether an act has its reasons is asked only when the world it leads to would be gone on from.
+
+use crate::engine::{Engine, NONE};
+use crate::hash::{Map, Set};
+use crate::reasons::{Reasons, Thought};
+use crate::watch::{Stop, Work};
+
+/// How far to look.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// The longest story.
+    pub events: u32,
+    /// How far people think.
+    pub thought: Thought,
+}
+
+/// A story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// Its acts.
+    pub acts: Vec<u32>,
+    /// Which of them somebody does without a reason.
+    pub unexplained: Vec<u32>,
+}
+
+/// What is known of one ending.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// A story that reaches it.
+    pub story: Option<Story>,
+    /// How many different shortest ones there are, where they were counted.
+    pub ways: u64,
+}
+
+/// What was found, and how far that is proved.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// For each ending asked for, in that order.
+    pub endings: Vec<Found>,
+    /// All stories of up to this many events were considered.
+    pub events: u32,
+    /// Nothing is left, however long stories may be.
+    pub exhausted: bool,
+    /// Why it stopped early.
+    pub stop: Option<Stop>,
+    /// Worlds gone on from.
+    pub expanded: u64,
+}
+
+/// A way by which a world was reached.
+#[derive(Clone, Copy, Debug)]
+struct Edge {
+    from: u32,
+    act: u32,
+    /// The next way to the same world.
+    next: u32,
+}
+
+/// A search with its engine and tables.
+#[derive(Debug)]
+pub struct Search<'a> {
+    /// Worlds.
+    pub engine: &'a mut Engine,
+    /// Reasons.
+    pub reasons: &'a mut Reasons,
+    /// How far to look.
+    pub limits: Limits,
+}
+
+/// A world that a search has reached.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    depth: u32,
+    ways: u64,
+    back: u32,
+}
+
+/// Worlds reached, and all ways to them that are shortest.
+#[derive(Debug, Default)]
+struct Ways {
+    places: Map<u32, Place>,
+    edges: Vec<Edge>,
+}
+
+impl Ways {
+    fn start(world: u32) -> Ways {
+        let mut ways = Ways::default();
+        ways.places.insert(world, Place { depth: 0, ways: 1, back: NONE });
+        ways
+    }
+
+    /// Note a way; whether the world is new.
+    fn add(&mut self, from: u32, act: u32, to: u32, depth: u32) -> bool {
+        let count = self.places[&from].ways;
+        let edge = self.edges.len() as u32;
+        let mut new = false;
+        let place = self.places.entry(to).or_insert_with(|| {
+            new = true;
+            Place { depth, ways: 0, back: NONE }
+        });
+        if place.depth == depth {
+            place.ways = place.ways.saturating_add(count);
+            self.edges.push(Edge { from, act, next: place.back });
+            place.back = edge;
+        }
+        new
+    }
+
+    /// One story to a world: along the way that was found first everywhere.
+    fn story(&self, world: u32) -> Story {
+        let (mut acts, mut at) = (Vec::new(), world);
+        while self.places[&at].back != NONE {
+            let mut edge = self.edges[self.places[&at].back as usize];
+            while edge.next != NONE {
+                edge = self.edges[edge.next as usize];
+            }
+            acts.push(edge.act);
+            at = edge.from;
+        }
+        acts.reverse();
+        Story { acts, unexplained: Vec::new() }
+    }
+
+    /// Up to `most` stories to a world.
+    fn stories(&self, world: u32, most: usize) -> Vec<Vec<u32>> {
+        let mut found = Vec::new();
+        let mut acts = Vec::new();
+        self.unfold(world, most, &mut acts, &mut found);
+        found
+    }
+
+    fn unfold(&self, world: u32, most: usize, acts: &mut Vec<u32>, found: &mut Vec<Vec<u32>>) {
+        let mut at = self.places[&world].back;
+        if at == NONE {
+            found.push(acts.iter().rev().copied().collect());
+            return;
+        }
+        while at != NONE && found.len() < most {
+            let edge = self.edges[at as usize];
+            acts.push(edge.act);
+            self.unfold(edge.from, most, acts, found);
+            acts.pop();
+            at = edge.next;
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.places.capacity() * 33 + self.edges.capacity() * 12
+    }
+}
+
+/// Worlds still to be gone on from, nearest first: (at least so many events in all, found as this one) and the way.
+#[derive(Debug, Default)]
+struct Queue {
+    /// By the least number of events in all, then by how many are still to come.
+    rows: Vec<Vec<Vec<Step>>>,
+    lowest: usize,
+    count: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    from: u32,
+    act: u32,
+    to: u32,
+    depth: u32,
+}
+
+impl Queue {
+    fn push(&mut self, left: usize, step: Step) {
+        let whole = step.depth as usize + left;
+        if self.rows.len() <= whole {
+            self.rows.resize_with(whole + 1, Vec::new);
+        }
+        if self.rows[whole].len() <= left {
+            self.rows[whole].resize_with(left + 1, Vec::new);
+        }
+        self.rows[whole][left].push(step);
+        self.lowest = self.lowest.min(whole);
+        self.count += 1;
+    }
+
+    /// The next step, with the least number of events in all.
+    fn pop(&mut self) -> Option<(usize, Step)> {
+        while self.lowest < self.rows.len() {
+            for row in &mut self.rows[self.lowest] {
+                if let Some(step) = row.pop() {
+                    self.count -= 1;
+                    return Some((self.lowest, step));
+                }
+            }
+            self.lowest += 1;
+        }
+        None
+    }
+}
+
+impl Search<'_> {
+    /// Everything that can happen from a world, breadth first, and what endings it reaches.
+    pub fn explore(&mut self, opening: u32, endings: &[usize]) -> Outcome {
+        let mut outcome =
+            Outcome { endings: vec![Found::default(); endings.len()], ..Outcome::default() };
+        let mut ways = Ways::start(opening);
+        if let Err(stop) = self.explore_into(opening, endings, &mut ways, &mut outcome) {
+            outcome.stop = Some(stop);
+        }
+        outcome
+    }
+
+    fn explore_into(
+        &mut self,
+        opening: u32,
+        endings: &[usize],
+        ways: &mut Ways,
+        outcome: &mut Outcome,
+    ) -> Work<()> {
+        let mut layer = vec![opening];
+        self.look_for_endings(&layer, endings, ways, outcome);
+        for depth in 1..=self.limits.events {
+            let mut next = Vec::new();
+            for &world in &layer {
+                outcome.expanded += 1;
+                for place in self.engine.open_acts(world) {
+                    let act = self.engine.open_act(place);
+                    if !self.engine.problem.acts[act as usize].searched || !self.engine.allowed(world, act) {
+                        continue;
+                    }
+                    self.engine.operation()?;
+                    if !self.reasons.willing(self.engine, act, world, self.limits.thought)? {
+                        continue;
+                    }
+                    let after = self.engine.step(world, act)?;
+                    if ways.add(world, act, after, depth) {
+                        next.push(after);
+                    }
+                }
+            }
+            self.engine.kept_bytes = self.reasons.bytes() + ways.bytes();
+            if next.is_empty() {
+                outcome.exhausted = true;
+                return Ok(());
+            }
+            layer = next;
+            self.look_for_endings(&layer, endings, ways, outcome);
+            outcome.events = depth;
+        }
+        Ok(())
+    }
+
+    fn look_for_endings(&self, layer: &[u32], endings: &[usize], ways: &Ways, outcome: &mut Outcome) {
+        for (found, &ending) in outcome.endings.iter_mut().zip(endings) {
+            if found.story.is_some() {
+                continue;
+            }
+            let reached = layer.iter().copied().filter(|&w| self.reaches(w, ending));
+            for world in reached {
+                found.story.get_or_insert_with(|| ways.story(world));
+                found.ways = found.ways.saturating_add(ways.places[&world].ways);
+            }
+        }
+    }
+
+    fn reaches(&self, world: u32, ending: usize) -> bool {
+        self.engine.space.holds(&self.engine.problem.endings[ending].condition, world)
+    }
+
+    /// A shortest story to an ending, how many there are, and up to `most` of them; or the proof that there is none.
+    pub fn shortest(&mut self, opening: u32, ending: usize, most: usize) -> (Outcome, Vec<Vec<u32>>) {
+        let mut outcome = Outcome { endings: vec![Found::default()], ..Outcome::default() };
+        let mut stories = Vec::new();
+        let mut ways = Ways::start(opening);
+        let found = self.shortest_into(opening, ending, most > 0, &mut ways, &mut outcome);
+        let ends = match found {
+            Ok(ends) => ends,
+            Err(stop) => {
+                outcome.stop = Some(stop);
+                Vec::new()
+            }
+        };
+        for &world in &ends {
+            let found = &mut outcome.endings[0];
+            found.story.get_or_insert_with(|| ways.story(world));
+            found.ways = found.ways.saturating_add(ways.places[&world].ways);
+            if stories.len() < most {
+                stories.extend(ways.stories(world, most - stories.len()));
+            }
+        }
+        stories.sort();
+        (outcome, stories)
+    }
+
+    /// The worlds in which shortest stories end; with `all`, every one.
+    fn shortest_into(
+        &mut self,
+        opening: u32,
+        ending: usize,
+        all: bool,
+        ways: &mut Ways,
+        outcome: &mut Outcome,
+    ) -> Work<Vec<u32>> {
+        let bound = self.limits.events as usize;
+        let mut ends = Vec::new();
+        if self.reaches(opening, ending) {
+            return Ok(vec![opening]);
+        }
+        let mut queue = Queue { lowest: usize::MAX, ..Queue::default() };
+        let mut seen: Set<(u32, u32)> = Set::default();
+        self.expand(opening, 0, ending, bound, &mut queue, outcome)?;
+        let mut least = usize::MAX;
+        let mut cut = false;
+        let _ = &mut cut;
+        while let Some((whole, step)) = queue.pop() {
+            if whole > least {
+                break;
+            }
+            outcome.events = outcome.events.max(whole as u32 - 1);
+            self.engine.operation()?;
+            let known = ways.places.get(&step.to).map(|p| p.depth);
+            if known.is_some_and(|depth| depth < step.depth || depth == step.depth && !all) {
+                continue;
+            }
+            if !self.reasons.willing(self.engine, step.act, step.from, self.limits.thought)? {
+                continue;
+            }
+            if known.is_some_and(|depth| depth > step.depth) {
+                ways.places.remove(&step.to);
+            }
+            let new = ways.add(step.from, step.act, step.to, step.depth);
+            if self.reaches(step.to, ending) {
+                if new {
+                    ends.push(step.to);
+                }
+                least = step.depth as usize;
+                if !all {
+                    break;
+                }
+                continue;
+            }
+            if new && seen.insert((step.to, step.depth)) {
+                self.expand(step.to, step.depth, ending, bound, &mut queue, outcome)?;
+                self.engine.kept_bytes = self.reasons.bytes() + ways.bytes() + queue.count * 24;
+            }
+        }
+        if ends.is_empty() {
+            outcome.events = self.limits.events;
+        }
+        if all {
+            self.recount(opening, ways);
+        }
+        Ok(ends)
+    }
+
+    /// Count ways again, by depth, since worlds were not reached in that order.
+    fn recount(&self, opening: u32, ways: &mut Ways) {
+        let mut order: Vec<(u32, u32)> = ways.places.iter().map(|(&w, p)| (p.depth, w)).collect();
+        order.sort_unstable();
+        for (_, world) in order {
+            if world == opening {
+                continue;
+            }
+            let (mut at, mut count) = (ways.places[&world].back, 0u64);
+            while at != NONE {
+                let edge = ways.edges[at as usize];
+                count = count.saturating_add(ways.places[&edge.from].ways);
+                at = edge.next;
+            }
+            ways.places.get_mut(&world).expect("it was listed").ways = count;
+        }
+    }
+
+    /// Put in the queue what can follow from a world, as far as the ending may be reached from there in time.
+    fn expand(
+        &mut self,
+        world: u32,
+        depth: u32,
+        ending: usize,
+        bound: usize,
+        queue: &mut Queue,
+        outcome: &mut Outcome,
+    ) -> Work<()> {
+        outcome.expanded += 1;
+        if depth as usize >= bound {
+            return Ok(());
+        }
+        for place in self.engine.open_acts(world) {
+            let act = self.engine.open_act(place);
+            let ready = &self.engine.problem.acts[act as usize];
+            if !ready.searched || !self.engine.allowed(world, act) {
+                continue;
+            }
+            let believed = ready.willing.iter().all(|&p| {
+                self.engine.possible(self.engine.space.worlds.mind(world, usize::from(p)), act)
+            });
+            if !believed {
+                continue;
+            }
+            let after = self.engine.step(world, act)?;
+            if after == world {
+                continue;
+            }
+            let Some(left) = self.reasons.bounds.distance(self.engine, after, ending) else { continue };
+            if depth as usize + 1 + left > bound {
+                continue;
+            }
+            queue.push(left, Step { from: world, act, to: after, depth: depth + 1 });
+        }
+        Ok(())
+    }
+}
