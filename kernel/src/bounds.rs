@@ -91,15 +91,16 @@ pub struct Bounds {
     open: Vec<u32>,
     sensitive: bool,
     unknowns: Vec<u64>,
-    planned: Vec<Gain>,
-    searched: Vec<Gain>,
-    reactions: Vec<Gain>,
+    planned: Relaxation,
+    searched: Relaxation,
+    room: Room,
     wants: Vec<Vec<Span>>,
     endings: Vec<Tree>,
     slots: Map<u64, u32>,
     best: Vec<f64>,
     far_slots: Map<u64, u32>,
     far: Vec<u16>,
+    estimates: Map<(u64, u32), u32>,
     unions: Valuations,
     union_of: Vec<u32>,
 }
@@ -120,7 +121,7 @@ impl Bounds {
         }
         let half = (count as usize).div_ceil(64).max(1);
         let sensitive = looks_into_minds(problem);
-        let reader = Reader { layout, first_bit: &first_bit, open: &open, half: half as u32 };
+        let reader = Reader { layout, first_bit: &first_bit, open: &open, half: half as u32, sensitive };
         let mut unknowns = vec![0; half];
         for fluent in 0..layout.len() as u32 {
             let bits = reader.bits(fluent, false, |v| v == Value::Unknown);
@@ -142,25 +143,27 @@ impl Bounds {
                 reactions.extend(reader.gains_in_minds(&reaction.raw, &reaction.effects));
             }
         }
+        let width = if sensitive { 2 * half } else { half };
         Bounds {
             horizon,
             half,
-            width: if sensitive { 2 * half } else { half },
+            width,
             wants: problem
                 .wants
                 .iter()
                 .map(|wants| wants.iter().map(|w| reader.span(&w.raw, false)).collect())
                 .collect(),
             endings: problem.endings.iter().map(|e| reader.tree(&e.raw, false)).collect(),
-            planned,
-            searched,
-            reactions,
+            planned: Relaxation::new(planned, &reactions, width),
+            searched: Relaxation::new(searched, &reactions, width),
+            room: Room::default(),
             sensitive,
             unknowns,
             slots: Map::default(),
             best: Vec::new(),
             far_slots: Map::default(),
             far: Vec::new(),
+            estimates: Map::default(),
             unions: Valuations::new(half),
             union_of: Vec::new(),
             first_bit,
@@ -171,6 +174,7 @@ impl Bounds {
     /// Bytes in use.
     pub fn bytes(&self) -> usize {
         (self.slots.capacity() + self.far_slots.capacity()) * 13
+            + self.estimates.capacity() * 25
             + self.best.capacity() * 8
             + self.far.capacity() * 2
             + self.unions.bytes()
@@ -208,6 +212,20 @@ impl Bounds {
         };
         let found = self.far[slot as usize * self.endings.len() + ending];
         (found != FAR).then_some(usize::from(found))
+    }
+
+    /// About how many acts an ending takes from a world, each part of it counted by itself; not a bound.
+    pub fn estimate(&mut self, engine: &Engine, world: u32, ending: usize) -> u32 {
+        let key = self.key(engine, world);
+        if let Some(&known) = self.estimates.get(&(key, ending as u32)) {
+            return known;
+        }
+        let opening = self.opening(engine, world);
+        let costs = self.searched.costs(&opening);
+        let found = self.endings[ending].cost(&costs, &opening);
+        let found = if found.is_finite() { found.min(1e6) as u32 } else { 1_000_000 };
+        self.estimates.insert((key, ending as u32), found);
+        found
     }
 
     fn key(&mut self, engine: &Engine, world: u32) -> u64 {
@@ -266,7 +284,7 @@ impl Bounds {
 
     fn fill_best(&mut self, engine: &Engine, world: u32) {
         let opening = self.opening(engine, world);
-        let mut layers = Layers::new(opening, &self.planned, &self.reactions);
+        let mut layers = Layers::new(opening, &self.planned, &mut self.room);
         let mut rows = 0;
         let mut moved = true;
         while rows <= self.horizon {
@@ -289,7 +307,7 @@ impl Bounds {
         let opening = self.opening(engine, world);
         let start = self.far.len();
         self.far.resize(start + self.endings.len(), FAR);
-        let mut layers = Layers::new(opening, &self.searched, &self.reactions);
+        let mut layers = Layers::new(opening, &self.searched, &mut self.room);
         let mut number = 0;
         loop {
             let mut missing = false;
@@ -315,64 +333,266 @@ impl Bounds {
     }
 }
 
+/// Events ready to be followed from state to state: which tests wait for which bit.
+#[derive(Debug)]
+struct Relaxation {
+    gains: Vec<Gain>,
+    /// Gains from this one on are those of reactions.
+    first_reaction: usize,
+    /// Tests that wait for a bit, from `watch_start[bit]` to the next: each by the number of its gain and its own.
+    watchers: Vec<(u32, u32)>,
+    watch_start: Vec<u32>,
+    tests: usize,
+    unmet: Vec<u16>,
+    /// Gains that more than bits decide on, or that bring more than bits.
+    special: Vec<bool>,
+    free: Vec<u32>,
+}
+
+impl Relaxation {
+    fn new(acts: Vec<Gain>, reactions: &[Gain], width: usize) -> Relaxation {
+        let first_reaction = acts.len();
+        let mut gains = acts;
+        gains.extend(reactions.iter().cloned());
+        let mut by_bit: Vec<Vec<(u32, u32)>> = vec![Vec::new(); width * 64];
+        let mut tests = 0;
+        for (number, gain) in gains.iter().enumerate() {
+            for bits in &gain.tests {
+                for &(word, mask) in bits {
+                    for bit in (0..64).filter(|b| mask >> b & 1 != 0) {
+                        by_bit[word as usize * 64 + bit].push((number as u32, tests));
+                    }
+                }
+                tests += 1;
+            }
+        }
+        let mut watch_start = vec![0];
+        let mut watchers = Vec::new();
+        for list in by_bit {
+            watchers.extend(list);
+            watch_start.push(watchers.len() as u32);
+        }
+        Relaxation {
+            first_reaction,
+            watchers,
+            watch_start,
+            tests: tests as usize,
+            unmet: gains.iter().map(|g| g.tests.len() as u16).collect(),
+            special: gains.iter().map(|g| !g.further.is_empty() || !g.numbers.is_empty()).collect(),
+            free: (0..gains.len() as u32).filter(|&g| gains[g as usize].tests.is_empty()).collect(),
+            gains,
+        }
+    }
+
+    /// For each bit about how many acts it takes: those of its cheapest event and of all that this needs.
+    fn costs(&self, opening: &State) -> Vec<f32> {
+        let mut costs = vec![f32::INFINITY; opening.bits.len() * 64];
+        for (bit, cost) in costs.iter_mut().enumerate() {
+            if opening.bits[bit / 64] >> (bit % 64) & 1 != 0 {
+                *cost = 0.0;
+            }
+        }
+        let mut moved = true;
+        while moved {
+            moved = false;
+            for (number, gain) in self.gains.iter().enumerate() {
+                let own = if number < self.first_reaction { 1.0 } else { 0.0 };
+                let cost = own + gain.tests.iter().map(|bits| cheapest(bits, &costs)).sum::<f32>();
+                if !cost.is_finite() {
+                    continue;
+                }
+                let listed = gain.numbers.iter().filter_map(|(target, _)| match target {
+                    Target::Listed(numbers) => Some(numbers.iter().map(|&(word, mask, _)| (word, mask))),
+                    Target::Open(_) => None,
+                });
+                for (word, mask) in gain.bits.iter().copied().chain(listed.flatten()) {
+                    let mut rest = mask;
+                    while rest != 0 {
+                        let bit = word as usize * 64 + rest.trailing_zeros() as usize;
+                        rest &= rest - 1;
+                        if cost < costs[bit] {
+                            costs[bit] = cost;
+                            moved = true;
+                        }
+                    }
+                }
+            }
+        }
+        costs
+    }
+}
+
+/// The cost of the cheapest of some bits.
+fn cheapest(bits: &[(u32, u64)], costs: &[f32]) -> f32 {
+    let mut least = f32::INFINITY;
+    for &(word, mask) in bits {
+        let mut rest = mask;
+        while rest != 0 {
+            least = least.min(costs[word as usize * 64 + rest.trailing_zeros() as usize]);
+            rest &= rest - 1;
+        }
+    }
+    least
+}
+
+/// Room for following events, kept from one time to the next.
+#[derive(Debug, Default)]
+struct Room {
+    met: Vec<bool>,
+    unmet: Vec<u16>,
+    /// Acts whose tests are met and which have not been taken yet.
+    acts: Vec<u32>,
+    /// The same for reactions.
+    reactions: Vec<u32>,
+    special_acts: Vec<u32>,
+    special_reactions: Vec<u32>,
+    taking: Vec<u32>,
+}
+
 /// The states after 0, 1, … acts.
 struct Layers<'a> {
+    relaxation: &'a Relaxation,
+    room: &'a mut Room,
     state: State,
-    next: State,
-    acts: Vec<&'a Gain>,
-    reactions: Vec<&'a Gain>,
 }
 
 impl<'a> Layers<'a> {
-    fn new(state: State, acts: &'a [Gain], reactions: &'a [Gain]) -> Layers<'a> {
-        let next = state.clone();
-        let mut layers =
-            Layers { state, next, acts: acts.iter().collect(), reactions: reactions.iter().collect() };
+    fn new(opening: State, relaxation: &'a Relaxation, room: &'a mut Room) -> Layers<'a> {
+        room.met.clear();
+        room.met.resize(relaxation.tests, false);
+        room.unmet.clone_from(&relaxation.unmet);
+        for list in [&mut room.acts, &mut room.reactions, &mut room.special_acts, &mut room.special_reactions] {
+            list.clear();
+        }
+        let state = State { bits: vec![0; opening.bits.len()], ranges: opening.ranges };
+        let mut layers = Layers { relaxation, room, state };
+        for &gain in &relaxation.free {
+            layers.open(gain);
+        }
+        for (word, mask) in opening.bits.into_iter().enumerate() {
+            layers.set(word, mask);
+        }
         layers.react();
-        layers.state.clone_from(&layers.next);
         layers
+    }
+
+    /// All tests of a gain are met.
+    fn open(&mut self, gain: u32) {
+        let reaction = gain as usize >= self.relaxation.first_reaction;
+        let list = match (reaction, self.relaxation.special[gain as usize]) {
+            (false, false) => &mut self.room.acts,
+            (true, false) => &mut self.room.reactions,
+            (false, true) => &mut self.room.special_acts,
+            (true, true) => &mut self.room.special_reactions,
+        };
+        list.push(gain);
+    }
+
+    /// Put bits into the state.
+    #[inline]
+    fn set(&mut self, word: usize, mask: u64) {
+        let mut new = mask & !self.state.bits[word];
+        self.state.bits[word] |= mask;
+        while new != 0 {
+            let bit = word * 64 + new.trailing_zeros() as usize;
+            new &= new - 1;
+            let start = self.relaxation.watch_start[bit] as usize;
+            let end = self.relaxation.watch_start[bit + 1] as usize;
+            for place in start..end {
+                let (gain, test) = self.relaxation.watchers[place];
+                let met = &mut self.room.met[test as usize];
+                if !*met {
+                    *met = true;
+                    self.room.unmet[gain as usize] -= 1;
+                    if self.room.unmet[gain as usize] == 0 {
+                        self.open(gain);
+                    }
+                }
+            }
+        }
+    }
+
+    fn take(&mut self, gain: u32) {
+        let relaxation = self.relaxation;
+        for &(word, mask) in &relaxation.gains[gain as usize].bits {
+            self.set(word as usize, mask);
+        }
+    }
+
+    /// What a gain with numbers brings, worked out in `from`; whether anything changed.
+    fn take_numbers(&mut self, gain: u32, from: &State) -> bool {
+        let relaxation = self.relaxation;
+        let mut changed = false;
+        for (target, span) in &relaxation.gains[gain as usize].numbers {
+            let (low, high) = span.range(from);
+            match target {
+                Target::Listed(numbers) => {
+                    for &(word, mask, number) in numbers {
+                        if low <= number && number <= high && self.state.bits[word as usize] & mask == 0 {
+                            changed = true;
+                            self.set(word as usize, mask);
+                        }
+                    }
+                }
+                Target::Open(place) => {
+                    let range = &mut self.state.ranges[*place as usize];
+                    let wider = (range.0.min(low), range.1.max(high));
+                    changed |= wider != *range;
+                    *range = wider;
+                }
+            }
+        }
+        changed
     }
 
     /// Go on by an act; whether anything became possible.
     fn advance(&mut self) -> bool {
-        let Layers { state, next, acts, .. } = self;
-        acts.retain(|gain| {
-            let met = gain.met(state);
-            if met {
-                gain.apply(state, next);
-            }
-            !met || !gain.numbers.is_empty()
-        });
-        if next == state {
-            return false;
+        let mut taking = core::mem::take(&mut self.room.taking);
+        taking.clear();
+        taking.append(&mut self.room.acts);
+        let before = (!self.room.special_acts.is_empty()).then(|| self.state.clone());
+        let mut moved = !taking.is_empty();
+        let specials = self.room.special_acts.len();
+        for &gain in &taking {
+            self.take(gain);
         }
-        self.react();
-        self.state.clone_from(&self.next);
-        true
+        if let Some(before) = before {
+            for place in 0..specials {
+                let gain = self.room.special_acts[place];
+                if self.relaxation.gains[gain as usize].further.iter().all(|t| t.can_hold(&before)) {
+                    let bits = self.state.bits.clone();
+                    self.take(gain);
+                    moved |= self.take_numbers(gain, &before) || bits != self.state.bits;
+                }
+            }
+        }
+        self.room.taking = taking;
+        if moved {
+            self.react();
+        }
+        moved
     }
 
     fn react(&mut self) {
-        let Layers { next, reactions, .. } = self;
         for round in 0.. {
-            let mut moved = false;
-            reactions.retain(|gain| {
-                if !gain.met(next) {
-                    return true;
+            while let Some(gain) = self.room.reactions.pop() {
+                self.take(gain);
+            }
+            if self.room.special_reactions.is_empty() {
+                return;
+            }
+            let before = self.state.clone();
+            for place in 0..self.room.special_reactions.len() {
+                let gain = self.room.special_reactions[place];
+                if self.relaxation.gains[gain as usize].further.iter().all(|t| t.can_hold(&before)) {
+                    self.take(gain);
+                    self.take_numbers(gain, &before);
                 }
-                if gain.numbers.is_empty() {
-                    gain.bits.iter().for_each(|&(word, mask)| next.bits[word as usize] |= mask);
-                    moved = true;
-                    return false;
-                }
-                let before = next.clone();
-                gain.apply(&before, next);
-                if round > MOST_ROUNDS {
-                    next.widen(&before);
-                }
-                moved |= before != *next;
-                true
-            });
-            if !moved {
+            }
+            if round > MOST_ROUNDS {
+                self.state.widen(&before);
+            }
+            if before == self.state {
                 return;
             }
         }
@@ -388,33 +608,6 @@ impl State {
             }
             if range.1 > was.1 {
                 range.1 = f64::INFINITY;
-            }
-        }
-    }
-}
-
-impl Gain {
-    #[inline]
-    fn met(&self, state: &State) -> bool {
-        self.tests.iter().all(|bits| some(bits, state)) && self.further.iter().all(|t| t.can_hold(state))
-    }
-
-    fn apply(&self, state: &State, next: &mut State) {
-        self.bits.iter().for_each(|&(word, mask)| next.bits[word as usize] |= mask);
-        for (target, span) in &self.numbers {
-            let (low, high) = span.range(state);
-            match target {
-                Target::Listed(numbers) => {
-                    for &(word, mask, number) in numbers {
-                        if low <= number && number <= high {
-                            next.bits[word as usize] |= mask;
-                        }
-                    }
-                }
-                Target::Open(place) => {
-                    let range = &mut next.ranges[*place as usize];
-                    *range = (range.0.min(low), range.1.max(high));
-                }
             }
         }
     }
@@ -458,7 +651,89 @@ impl Tree {
     }
 }
 
+impl Tree {
+    /// About how many acts it takes until it holds.
+    fn cost(&self, costs: &[f32], opening: &State) -> f32 {
+        match self {
+            Tree::Always | Tree::Open => 0.0,
+            Tree::Never => f32::INFINITY,
+            Tree::Leaf(fits, _) => cheapest(fits, costs),
+            Tree::All(parts) => parts.iter().map(|p| p.cost(costs, opening)).sum(),
+            Tree::Any(parts) => parts.iter().map(|p| p.cost(costs, opening)).fold(f32::INFINITY, f32::min),
+            Tree::Ranges(order, left, right) => {
+                let (left, right) = (left.options(costs, opening), right.options(costs, opening));
+                let mut least = f32::INFINITY;
+                for &(a, first) in &left {
+                    for &(b, second) in &right {
+                        if order.holds(Value::Number(a), Value::Number(b)) {
+                            least = least.min(first + second);
+                        }
+                    }
+                }
+                // Numbers may grow further than is told here.
+                if least.is_finite() { least } else { 50.0 }
+            }
+        }
+    }
+
+    /// About how many acts it takes until it fails.
+    fn cost_of_failing(&self, costs: &[f32]) -> f32 {
+        match self {
+            Tree::Leaf(_, fails) => cheapest(fails, costs),
+            Tree::Always => f32::INFINITY,
+            Tree::Any(parts) => parts.iter().map(|p| p.cost_of_failing(costs)).sum(),
+            Tree::All(parts) => parts.iter().map(|p| p.cost_of_failing(costs)).fold(f32::INFINITY, f32::min),
+            Tree::Never | Tree::Open | Tree::Ranges(..) => 0.0,
+        }
+    }
+}
+
+/// Different amounts told of one number, at most.
+const MOST_OPTIONS: usize = 24;
+
 impl Span {
+    /// Amounts it can have, each with about how many acts it takes.
+    fn options(&self, costs: &[f32], opening: &State) -> Vec<(f64, f32)> {
+        let mut found = match self {
+            Span::Fixed(number) => vec![(*number, 0.0)],
+            Span::Open => Vec::new(),
+            Span::Range(place) => {
+                let (low, high) = opening.ranges[*place as usize];
+                (-3_i32..=3).map(|step| (if step < 0 { low } else { high } + f64::from(step), step.abs() as f32)).collect()
+            }
+            Span::Read(numbers) => {
+                numbers.iter().map(|&(word, mask, number)| (number, cheapest(&[(word, mask)], costs))).collect()
+            }
+            Span::If(test, then, otherwise) => {
+                let (holds, fails) = (test.cost(costs, opening), test.cost_of_failing(costs));
+                let mut both = then.options(costs, opening);
+                both.iter_mut().for_each(|o| o.1 += holds);
+                both.extend(otherwise.options(costs, opening).into_iter().map(|(n, c)| (n, c + fails)));
+                both
+            }
+            Span::Math(operation, left, right) => {
+                let right = right.options(costs, opening);
+                let pairs = left.options(costs, opening).into_iter().flat_map(|(a, first)| {
+                    right.iter().filter_map(move |&(b, second)| {
+                        match operation.of(Value::Number(a), Value::Number(b)) {
+                            Value::Number(made) => Some((made, first + second)),
+                            _ => None,
+                        }
+                    })
+                });
+                pairs.collect()
+            }
+        };
+        found.retain(|o| o.1.is_finite());
+        found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        found.dedup_by_key(|o| o.0);
+        if found.len() > MOST_OPTIONS {
+            found.sort_by(|a, b| a.1.total_cmp(&b.1));
+            found.truncate(MOST_OPTIONS);
+        }
+        found
+    }
+
     fn most(&self, state: &State) -> f64 {
         self.range(state).1
     }
@@ -505,7 +780,7 @@ impl Span {
     }
 }
 
-/// Whether any condition that matters looks into minds.
+/// Whether what people want, or an ending, is about minds. For the rest it costs more to follow minds than it saves.
 fn looks_into_minds(problem: &Problem) -> bool {
     fn looks(raw: &Raw) -> bool {
         match raw {
@@ -517,11 +792,7 @@ fn looks_into_minds(problem: &Problem) -> bool {
             Raw::If(a, b, c) => looks(a) || looks(b) || looks(c),
         }
     }
-    let in_effects = |effects: &Effects| effects.outer.iter().any(|e| looks(&e.raw_when));
-    problem.acts.iter().any(|a| looks(&a.raw) || in_effects(&a.effects))
-        || problem.reactions.iter().any(|r| looks(&r.raw) || in_effects(&r.effects))
-        || problem.wants.iter().flatten().any(|w| looks(&w.raw))
-        || problem.endings.iter().any(|e| looks(&e.raw))
+    problem.wants.iter().flatten().any(|w| looks(&w.raw)) || problem.endings.iter().any(|e| looks(&e.raw))
 }
 
 /// Turns expressions into bits.
@@ -530,6 +801,7 @@ struct Reader<'a> {
     first_bit: &'a [u32],
     open: &'a [u32],
     half: u32,
+    sensitive: bool,
 }
 
 impl Reader<'_> {
@@ -568,6 +840,7 @@ impl Reader<'_> {
             Raw::Constant(_) => Tree::Never,
             Raw::All(parts) => Tree::All(parts.iter().map(|p| self.tree(p, in_mind)).collect()),
             Raw::Any(parts) => Tree::Any(parts.iter().map(|p| self.tree(p, in_mind)).collect()),
+            Raw::Mind(..) if !self.sensitive => Tree::Open,
             Raw::Mind(_, inner) => self.tree(inner, true),
             Raw::Compare(order, left, right) => {
                 let tree = match (&**left, &**right) {
@@ -613,6 +886,7 @@ impl Reader<'_> {
 
     fn leaf(&self, raw: &Raw, in_mind: bool, fits: impl Fn(Value) -> bool) -> Tree {
         match raw {
+            Raw::Mind(..) if !self.sensitive => Tree::Open,
             Raw::Mind(_, inner) => self.leaf(inner, true, fits),
             Raw::Read(fluent) => match self.layout.domain(*fluent) {
                 [] => Tree::Open,
@@ -630,6 +904,7 @@ impl Reader<'_> {
     fn span(&self, raw: &Raw, in_mind: bool) -> Span {
         match raw {
             Raw::Constant(Value::Number(number)) => Span::Fixed(*number),
+            Raw::Mind(..) if !self.sensitive => Span::Open,
             Raw::Mind(_, inner) => self.span(inner, true),
             Raw::Read(fluent) => {
                 let domain = self.layout.domain(*fluent);

@@ -79,11 +79,8 @@ impl Reasons {
     /// # Errors
     /// If a limit is reached.
     pub fn willing(&mut self, engine: &mut Engine, act: u32, world: u32, thought: Thought) -> Work<bool> {
-        for at in 0..engine.problem.acts[act as usize].willing.len() {
-            let person = engine.problem.acts[act as usize].willing[at];
-            if !self.possible_gain(engine, act, person, world, thought) {
-                return Ok(false);
-            }
+        if !self.all_conceivable(engine, act, world, thought) {
+            return Ok(false);
         }
         for at in 0..engine.problem.acts[act as usize].willing.len() {
             let person = engine.problem.acts[act as usize].willing[at];
@@ -94,9 +91,29 @@ impl Reasons {
         Ok(true)
     }
 
-    /// A cheap look that refuses what is plainly without reason.
-    fn possible_gain(&self, engine: &Engine, act: u32, person: u8, world: u32, _: Thought) -> bool {
-        engine.possible(engine.space.worlds.mind(world, usize::from(person)), act)
+    /// Whether everybody who must be willing may have a reason, as far as a quick look tells.
+    pub fn all_conceivable(&mut self, engine: &mut Engine, act: u32, world: u32, thought: Thought) -> bool {
+        (0..engine.problem.acts[act as usize].willing.len()).all(|at| {
+            let person = engine.problem.acts[act as usize].willing[at];
+            self.conceivable(engine, act, person, world, thought)
+        })
+    }
+
+    /// Whether a person may have a reason, as far as a quick look tells: they take the act to be possible, and can be
+    /// better off at all within their horizon.
+    pub fn conceivable(&mut self, engine: &mut Engine, act: u32, person: u8, world: u32, thought: Thought) -> bool {
+        let believed = engine.space.worlds.mind(world, usize::from(person));
+        if !engine.possible(believed, act) {
+            return false;
+        }
+        if !engine.problem.acts[act as usize].planned {
+            return true; // the bound knows only of what people count on
+        }
+        let ahead = if thought.minds == 0 { 1 } else { usize::from(thought.horizon) };
+        match engine.utility(believed, person) {
+            Some(now) => self.bounds.best(engine, believed, person, ahead) > now,
+            None => false,
+        }
     }
 
     /// Why a person would do an act in a world, as they believe it to be: the plan; none if they have no reason.
@@ -217,7 +234,7 @@ impl Reasons {
             if length == 1 && !self.may_pay[usize::from(person)][act as usize] {
                 continue;
             }
-            if !engine.allowed(start, act) {
+            if !engine.allowed(start, act) || !self.others_conceivable(engine, act, person, start, thought) {
                 continue;
             }
             let after = engine.step(start, act)?;
@@ -249,8 +266,26 @@ impl Reasons {
         Ok(())
     }
 
+    /// Whether everybody but `person` who must be willing may have a reason, as far as a quick look tells.
+    fn others_conceivable(
+        &mut self,
+        engine: &mut Engine,
+        act: u32,
+        person: u8,
+        world: u32,
+        thought: Thought,
+    ) -> bool {
+        (0..engine.problem.acts[act as usize].willing.len()).all(|at| {
+            let other = engine.problem.acts[act as usize].willing[at];
+            other == person || self.conceivable(engine, act, other, world, thought.within())
+        })
+    }
+
     /// Whether everybody but `person` who must be willing has a reason, as `world` has it.
     fn others(&mut self, engine: &mut Engine, act: u32, person: u8, world: u32, thought: Thought) -> Work<bool> {
+        if !self.others_conceivable(engine, act, person, world, thought) {
+            return Ok(false);
+        }
         for at in 0..engine.problem.acts[act as usize].willing.len() {
             let other = engine.problem.acts[act as usize].willing[at];
             if other != person && self.reason(engine, act, other, world, thought.within())?.is_none() {

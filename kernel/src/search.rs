@@ -9,6 +9,9 @@
 //!
 //! Whether an act has its reasons is asked only when the world it leads to would be gone on from.
 
+use core::cmp::Reverse;
+use std::collections::BinaryHeap;
+
 use crate::engine::{Engine, NONE};
 use crate::hash::{Map, Set};
 use crate::reasons::{Reasons, Thought};
@@ -397,10 +400,7 @@ impl Search<'_> {
             if !ready.searched || !self.engine.allowed(world, act) {
                 continue;
             }
-            let believed = ready.willing.iter().all(|&p| {
-                self.engine.possible(self.engine.space.worlds.mind(world, usize::from(p)), act)
-            });
-            if !believed {
+            if !self.reasons.all_conceivable(self.engine, act, world, self.limits.thought) {
                 continue;
             }
             let after = self.engine.step(world, act)?;
@@ -414,5 +414,123 @@ impl Search<'_> {
             queue.push(left, Step { from: world, act, to: after, depth: depth + 1 });
         }
         Ok(())
+    }
+
+    /// Any story to an ending, by worlds that have something new about them and are near it.
+    ///
+    /// That somebody has no reason is costly to prove, and the costlier the further people think. So acts are asked for
+    /// reasons first with small limits, then with larger ones, and only those that nothing nearer is left of with the full
+    /// ones.
+    pub fn guided(&mut self, opening: u32, ending: usize, outcome: &mut Outcome) -> Work<Option<Story>> {
+        let bound = self.limits.events;
+        if self.reaches(opening, ending) {
+            return Ok(Some(Story { acts: Vec::new(), unexplained: Vec::new() }));
+        }
+        let levels = levels(self.limits.thought);
+        let mut ways = Ways::start(opening);
+        let mut news = News::new(self.engine);
+        news.is_new(self.engine, opening);
+        let mut heap: BinaryHeap<Reverse<Promise>> = BinaryHeap::new();
+        let mut steps: Vec<Step> = Vec::new();
+        let mut next = vec![(opening, 0)];
+        loop {
+            while let Some((world, depth)) = next.pop() {
+                let mut queue = Queue { lowest: usize::MAX, ..Queue::default() };
+                self.expand(world, depth, ending, bound as usize, &mut queue, outcome)?;
+                while let Some((_, step)) = queue.pop() {
+                    let known = ways.places.get(&step.to);
+                    if known.is_some_and(|p| p.depth <= step.depth) {
+                        continue;
+                    }
+                    let news = if news.is_new(self.engine, step.to) { 0 } else { NOTHING_NEW };
+                    let near = self.reasons.bounds.estimate(self.engine, step.to, ending);
+                    let number = steps.len() as u32;
+                    heap.push(Reverse(Promise { rank: near + news, depth: step.depth, number, level: 0 }));
+                    steps.push(step);
+                }
+            }
+            let Some(Reverse(promise)) = heap.pop() else {
+                return Ok(None);
+            };
+            let step = steps[promise.number as usize];
+            self.engine.operation()?;
+            let known = ways.places.get(&step.to).map(|p| p.depth);
+            if known.is_some_and(|depth| depth <= step.depth) {
+                continue;
+            }
+            if !self.reasons.willing(self.engine, step.act, step.from, levels[promise.level])? {
+                if promise.level + 1 < levels.len() {
+                    heap.push(Reverse(Promise { rank: promise.rank + 1, level: promise.level + 1, ..promise }));
+                }
+                continue;
+            }
+            if known.is_some() {
+                ways.places.remove(&step.to);
+            }
+            ways.add(step.from, step.act, step.to, step.depth);
+            if self.reaches(step.to, ending) {
+                return Ok(Some(ways.story(step.to)));
+            }
+            next.push((step.to, step.depth));
+            self.engine.kept_bytes = self.reasons.bytes() + ways.bytes() + steps.capacity() * 40;
+        }
+    }
+}
+
+/// How promising a step is: the lower, the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Promise {
+    /// About how many acts are still to come, more where nothing is new and where reasons were looked for in vain.
+    rank: u32,
+    depth: u32,
+    number: u32,
+    level: usize,
+}
+
+/// What it counts, in acts still to come, that a world has nothing new about it.
+const NOTHING_NEW: u32 = 2;
+
+/// Limits from small ones to the full ones, by how much they cost to go through, nearly.
+fn levels(full: Thought) -> Vec<Thought> {
+    let mut levels: Vec<Thought> = Vec::new();
+    for minds in 1..=full.minds {
+        for horizon in 3..=full.horizon {
+            levels.push(Thought { horizon, minds });
+        }
+    }
+    levels.sort_by_key(|l| (u32::from(l.horizon) * u32::from(l.minds), l.minds));
+    levels.retain(|&l| l != full);
+    levels.push(full);
+    levels
+}
+
+/// What has been seen of worlds: which value of which fluent, in the world or in somebody's mind.
+struct News {
+    seen: Set<(u32, u32)>,
+    valuations: Set<(u32, u32)>,
+}
+
+impl News {
+    fn new(_: &Engine) -> News {
+        News { seen: Set::default(), valuations: Set::default() }
+    }
+
+    /// Whether something about a world was never seen before.
+    fn is_new(&mut self, engine: &Engine, world: u32) -> bool {
+        let mut new = false;
+        let people = engine.problem.people as u32;
+        for who in 0..=people {
+            let here = if who == people { world } else { engine.space.worlds.mind(world, who as usize) };
+            let valuation = engine.space.worlds.valuation(here);
+            if !self.valuations.insert((who, valuation)) {
+                continue;
+            }
+            let packed = engine.space.valuations.get(valuation);
+            for fluent in 0..engine.space.layout.len() as u32 {
+                let code = engine.space.layout.get(packed, fluent);
+                new |= self.seen.insert((fluent << 8 | who, code));
+            }
+        }
+        new
     }
 }

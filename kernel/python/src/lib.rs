@@ -149,6 +149,14 @@ impl Kernel {
         told_outcome(search.explore(opening, &endings))
     }
 
+    fn guided(&mut self, opening: u32, ending: usize, events: u32, horizon: u8, minds: u8) -> PyResult<Option<Vec<u32>>> {
+        let limits = Limits { events, thought: Thought { horizon, minds } };
+        let mut search = Search { engine: &mut self.engine, reasons: &mut self.reasons, limits };
+        let mut outcome = Outcome::default();
+        let found = search.guided(opening, ending, &mut outcome).map_err(|s| stopped(&s))?;
+        Ok(found.map(|s| s.acts))
+    }
+
     fn shortest(
         &mut self,
         opening: u32,
