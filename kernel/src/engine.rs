@@ -36,10 +36,9 @@ pub struct Engine {
     /// Bytes that others keep about these worlds.
     pub kept_bytes: usize,
     taken: Map<u64, u32>,
-    steps: Map<u64, u32>,
-    settled: Map<u32, u32>,
+    /// By world: what it settles into, once that is known; stable worlds settle into themselves.
+    settled: Vec<u32>,
     outside: Map<u32, u32>,
-    stable: Vec<bool>,
     open: Lists,
     reacting: Lists,
     utilities: Vec<Option<f64>>,
@@ -197,10 +196,8 @@ impl Engine {
             watch: Watch::default(),
             kept_bytes: 0,
             taken: Map::default(),
-            steps: Map::default(),
-            settled: Map::default(),
+            settled: Vec::new(),
             outside: Map::default(),
-            stable: Vec::new(),
             open: Lists::default(),
             reacting: Lists::default(),
             utilities: Vec::new(),
@@ -211,13 +208,13 @@ impl Engine {
 
     /// Bytes in use, nearly.
     pub fn bytes(&self) -> usize {
-        let memos = self.taken.capacity() + self.steps.capacity() + self.inner_utilities.capacity();
+        let memos = self.taken.capacity() + self.inner_utilities.capacity();
         self.space.worlds.bytes()
             + self.space.valuations.bytes()
             + self.space.values.bytes()
             + memos * 17
-            + (self.settled.capacity() + self.outside.capacity()) * 9
-            + self.stable.capacity()
+            + self.settled.capacity() * 4
+            + self.outside.capacity() * 9
             + self.open.bytes()
             + self.reacting.bytes()
             + self.utilities.capacity() * 16
@@ -296,22 +293,11 @@ impl Engine {
     /// # Errors
     /// If a limit is reached, or reactions go on without end.
     pub fn step(&mut self, world: u32, act: u32) -> Work<u32> {
-        if self.problem.reactions.is_empty() {
-            return match self.taken.get(&key(world, act)) {
-                Some(&known) => Ok(known),
-                None => self.take(world, act),
-            };
-        }
-        if let Some(&known) = self.steps.get(&key(world, act)) {
-            return Ok(known);
-        }
         let taken = match self.taken.get(&key(world, act)) {
             Some(&known) => known,
             None => self.take(world, act)?,
         };
-        let made = self.settle(taken)?;
-        self.steps.insert(key(world, act), made);
-        Ok(made)
+        self.settle(taken)
     }
 
     /// The world of given nodes: values of all fluents, and for each person a node. The first one is the root.
@@ -398,9 +384,6 @@ impl Engine {
                     self.taken.insert(key(world, act), entered);
                 }
             }
-        }
-        if self.stable.len() < self.space.worlds.len() {
-            self.stable.resize(self.space.worlds.len(), false);
         }
         Ok(made)
     }
@@ -659,7 +642,7 @@ impl Engine {
     // --- reactions
 
     fn is_stable(&self, world: u32) -> bool {
-        self.stable.get(world as usize).copied().unwrap_or(false)
+        self.settled.get(world as usize) == Some(&world)
     }
 
     /// The world when all reactions have run, in it and in every mind. Remembered.
@@ -667,30 +650,30 @@ impl Engine {
     /// # Errors
     /// If reactions set each other off without end.
     pub fn settle(&mut self, world: u32) -> Work<u32> {
-        if self.problem.reactions.is_empty() || self.is_stable(world) {
+        if self.problem.reactions.is_empty() {
             return Ok(world);
         }
-        if let Some(&known) = self.settled.get(&world) {
-            return Ok(known);
+        match self.settled.get(world as usize) {
+            Some(&known) if known != NONE => return Ok(known),
+            _ => {}
         }
         let mut here = world;
         for _ in 0..MOST_FIRINGS {
-            if self.is_stable(here) {
-                break;
-            }
             let around = self.restless_around(here);
             if !around.iter().any(|&w| self.applies(w).is_some()) {
-                self.stable.resize(self.space.worlds.len(), false);
-                around.iter().for_each(|&w| self.stable[w as usize] = true);
-                break;
+                self.settled.resize(self.space.worlds.len(), NONE);
+                around.iter().for_each(|&w| self.settled[w as usize] = w);
+                self.settled[world as usize] = here;
+                return Ok(here);
             }
             here = self.build(Recipe::Settled(here), Happening::Nothing)?;
+            if self.is_stable(here) {
+                self.settled.resize(self.space.worlds.len(), NONE);
+                self.settled[world as usize] = here;
+                return Ok(here);
+            }
         }
-        if !self.is_stable(here) {
-            return Err(Stop::Loop(self.fire_all(here)?.1));
-        }
-        self.settled.insert(world, here);
-        Ok(here)
+        Err(Stop::Loop(self.fire_all(here)?.1))
     }
 
     /// The world and all that can be reached from it, as far as it is not known to be stable.
@@ -727,7 +710,9 @@ impl Engine {
             }
             here = self.build(Recipe::Event(here), Happening::Reaction(reaction))?;
         }
-        self.outside.insert(world, here);
+        if here != world {
+            self.outside.insert(world, here);
+        }
         Ok((here, fired))
     }
 

@@ -178,6 +178,8 @@ pub struct Problem {
     pub wants: Vec<Vec<Want>>,
     /// All endings, by number.
     pub endings: Vec<Ending>,
+    /// Conditions that endings are made of, one ending after the other.
+    pub parts: Vec<Condition>,
 }
 
 /// An expression as it is read, before it is made ready.
@@ -331,7 +333,8 @@ impl Reader<'_> {
             let raw = r.expression()?;
             Ok(Ending { condition: raw.condition(&layout), raw })
         })?;
-        Ok((Problem { people: self.people, kinds, acts, reactions, wants, endings }, layout))
+        let parts = self.list(|r| Ok(r.expression()?.condition(&layout)))?;
+        Ok((Problem { people: self.people, kinds, acts, reactions, wants, endings, parts }, layout))
     }
 
     fn act(&mut self, layout: &Layout, kinds: &[Kind]) -> Read<Act> {

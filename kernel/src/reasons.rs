@@ -129,6 +129,21 @@ impl Reasons {
         thought: Thought,
     ) -> Work<Option<u32>> {
         let believed = engine.space.worlds.mind(world, usize::from(person));
+        self.reason_in(engine, act, person, believed, thought)
+    }
+
+    /// The same, for a person who believes in a world.
+    ///
+    /// # Errors
+    /// If a limit is reached.
+    pub fn reason_in(
+        &mut self,
+        engine: &mut Engine,
+        act: u32,
+        person: u8,
+        believed: u32,
+        thought: Thought,
+    ) -> Work<Option<u32>> {
         let key = (
             u64::from(believed) << 32 | u64::from(act),
             thought.key() << 8 | u64::from(person),

@@ -5,7 +5,9 @@
 //!   is and in how many ways it is reached first.
 //! * [`Search::shortest`] looks for one ending, nearest first by a relaxed distance (A*), and proves that no way is
 //!   shorter, or that there is none.
-//! * [`Search::first`] looks for any way to one ending, guided by what is new about a world.
+//! * [`Search::first`] looks for any way to one ending, guided by what is new about a world, and leaves out what can be
+//!   left out.
+//! * [`Search::forced`] finds for endings the stories in which the fewest acts are without a reason.
 //!
 //! Whether an act has its reasons is asked only when the world it leads to would be gone on from.
 
@@ -51,12 +53,14 @@ pub struct Outcome {
     pub endings: Vec<Found>,
     /// All stories of up to this many events were considered.
     pub events: u32,
-    /// Nothing is left, however long stories may be.
+    /// Nothing was left out for the length of stories.
     pub exhausted: bool,
     /// Why it stopped early.
     pub stop: Option<Stop>,
     /// Worlds gone on from.
     pub expanded: u64,
+    /// Worlds reached.
+    pub seen: Vec<u32>,
 }
 
 /// A way by which a world was reached.
@@ -67,6 +71,9 @@ struct Edge {
     /// The next way to the same world.
     next: u32,
 }
+
+/// Labels still to be gone on from: unexplained acts, at least so many events in all, the longest first, a number.
+type Labels = BinaryHeap<Reverse<(u32, u32, Reverse<u32>, u32)>>;
 
 /// A search with its engine and tables.
 #[derive(Debug)]
@@ -133,27 +140,47 @@ impl Ways {
         Story { acts, unexplained: Vec::new() }
     }
 
-    /// Up to `most` stories to a world.
-    fn stories(&self, world: u32, most: usize) -> Vec<Vec<u32>> {
+    /// Up to `most` stories that end in these worlds, in the order of their acts.
+    fn stories(&self, opening: u32, ends: &[u32], most: usize) -> Vec<Vec<u32>> {
+        let mut onward: Map<u32, Vec<(u32, u32)>> = ends.iter().map(|&e| (e, Vec::new())).collect();
+        let mut waiting = ends.to_vec();
+        while let Some(world) = waiting.pop() {
+            let mut at = self.places[&world].back;
+            while at != NONE {
+                let edge = self.edges[at as usize];
+                let steps = onward.entry(edge.from).or_insert_with(|| {
+                    waiting.push(edge.from);
+                    Vec::new()
+                });
+                steps.push((edge.act, world));
+                at = edge.next;
+            }
+        }
+        onward.values_mut().for_each(|steps| steps.sort_unstable());
         let mut found = Vec::new();
+        // Worlds on the way, each with the number of the next step from it.
+        let mut path = vec![(opening, 0)];
         let mut acts = Vec::new();
-        self.unfold(world, most, &mut acts, &mut found);
+        while let Some(&(world, next)) = path.last() {
+            if found.len() >= most {
+                break;
+            }
+            if next == 0 && ends.contains(&world) {
+                found.push(acts.clone());
+            }
+            match onward.get(&world).and_then(|steps| steps.get(next)) {
+                Some(&(act, to)) => {
+                    path.last_mut().expect("it was just read").1 += 1;
+                    acts.push(act);
+                    path.push((to, 0));
+                }
+                None => {
+                    path.pop();
+                    acts.pop();
+                }
+            }
+        }
         found
-    }
-
-    fn unfold(&self, world: u32, most: usize, acts: &mut Vec<u32>, found: &mut Vec<Vec<u32>>) {
-        let mut at = self.places[&world].back;
-        if at == NONE {
-            found.push(acts.iter().rev().copied().collect());
-            return;
-        }
-        while at != NONE && found.len() < most {
-            let edge = self.edges[at as usize];
-            acts.push(edge.act);
-            self.unfold(edge.from, most, acts, found);
-            acts.pop();
-            at = edge.next;
-        }
     }
 
     fn bytes(&self) -> usize {
@@ -216,6 +243,8 @@ impl Search<'_> {
         if let Err(stop) = self.explore_into(opening, endings, &mut ways, &mut outcome) {
             outcome.stop = Some(stop);
         }
+        outcome.seen = ways.places.keys().copied().collect();
+        outcome.seen.sort_unstable();
         outcome
     }
 
@@ -278,8 +307,8 @@ impl Search<'_> {
 
     /// A shortest story to an ending, how many there are, and up to `most` of them; or the proof that there is none.
     pub fn shortest(&mut self, opening: u32, ending: usize, most: usize) -> (Outcome, Vec<Vec<u32>>) {
-        let mut outcome = Outcome { endings: vec![Found::default()], ..Outcome::default() };
-        let mut stories = Vec::new();
+        let mut outcome =
+            Outcome { endings: vec![Found::default()], exhausted: true, ..Outcome::default() };
         let mut ways = Ways::start(opening);
         let found = self.shortest_into(opening, ending, most > 0, &mut ways, &mut outcome);
         let ends = match found {
@@ -293,11 +322,8 @@ impl Search<'_> {
             let found = &mut outcome.endings[0];
             found.story.get_or_insert_with(|| ways.story(world));
             found.ways = found.ways.saturating_add(ways.places[&world].ways);
-            if stories.len() < most {
-                stories.extend(ways.stories(world, most - stories.len()));
-            }
         }
-        stories.sort();
+        let stories = if most > 0 { ways.stories(opening, &ends, most) } else { Vec::new() };
         (outcome, stories)
     }
 
@@ -319,8 +345,6 @@ impl Search<'_> {
         let mut seen: Set<(u32, u32)> = Set::default();
         self.expand(opening, 0, ending, bound, &mut queue, outcome)?;
         let mut least = usize::MAX;
-        let mut cut = false;
-        let _ = &mut cut;
         while let Some((whole, step)) = queue.pop() {
             if whole > least {
                 break;
@@ -392,6 +416,7 @@ impl Search<'_> {
     ) -> Work<()> {
         outcome.expanded += 1;
         if depth as usize >= bound {
+            outcome.exhausted = false;
             return Ok(());
         }
         for place in self.engine.open_acts(world) {
@@ -409,6 +434,7 @@ impl Search<'_> {
             }
             let Some(left) = self.reasons.bounds.distance(self.engine, after, ending) else { continue };
             if depth as usize + 1 + left > bound {
+                outcome.exhausted = false;
                 continue;
             }
             queue.push(left, Step { from: world, act, to: after, depth: depth + 1 });
@@ -416,17 +442,124 @@ impl Search<'_> {
         Ok(())
     }
 
+    /// A story to an ending from which nothing can be left out; not always a shortest one.
+    pub fn first(&mut self, opening: u32, ending: usize) -> Outcome {
+        let mut outcome = Outcome { endings: vec![Found::default()], ..Outcome::default() };
+        let full = [self.limits.thought];
+        let story = self.guided(opening, ending, &levels(full[0]), &mut outcome).and_then(|found| match found {
+            // What is a reason for those who think less far need be none for those who think further.
+            Some(story) if !self.is_explained(opening, &story)? => {
+                self.guided(opening, ending, &full, &mut outcome)
+            }
+            found => Ok(found),
+        });
+        let story = story.and_then(|found| match found {
+            Some(story) => self.shortened(opening, ending, story).map(Some),
+            None => Ok(None),
+        });
+        match story {
+            Ok(story) => {
+                outcome.events = if story.is_none() { self.limits.events } else { 0 };
+                outcome.endings[0].story = story;
+            }
+            Err(stop) => outcome.stop = Some(stop),
+        }
+        outcome
+    }
+
+    fn is_explained(&mut self, opening: u32, story: &Story) -> Work<bool> {
+        let mut world = opening;
+        for &act in &story.acts {
+            if !self.reasons.willing(self.engine, act, world, self.limits.thought)? {
+                return Ok(false);
+            }
+            world = self.engine.step(world, act)?;
+        }
+        Ok(true)
+    }
+
+    /// The story without what can be left out of it: the shortest selection of its acts that is a story to the ending.
+    ///
+    /// Which selections lead there at all is found first; reasons, which cost more, are asked along those alone.
+    fn shortened(&mut self, opening: u32, ending: usize, story: Story) -> Work<Story> {
+        let acts = &story.acts;
+        // Before each act of the story, the worlds that selections of those before it lead to, and the world after
+        // this one.
+        let mut rows: Vec<Vec<(u32, Option<u32>)>> = Vec::new();
+        let mut worlds = vec![opening];
+        for &act in acts {
+            let mut row = Vec::new();
+            for &world in &worlds {
+                let possible = self.engine.possible(world, act) && !self.reaches(world, ending);
+                row.push((world, if possible { Some(self.engine.step(world, act)?) } else { None }));
+            }
+            let after: Vec<u32> = row.iter().filter_map(|&(_, after)| after).collect();
+            for world in after {
+                if !worlds.contains(&world) {
+                    worlds.push(world);
+                }
+            }
+            rows.push(row);
+        }
+        // From each of them the fewest acts of the rest that reach the ending.
+        let mut fewest: Vec<Map<u32, u32>> = vec![Map::default(); acts.len() + 1];
+        fewest[acts.len()] = worlds.iter().filter(|&&w| self.reaches(w, ending)).map(|&w| (w, 0)).collect();
+        for (at, row) in rows.iter().enumerate().rev() {
+            for &(world, after) in row {
+                let skipped = fewest[at + 1].get(&world).copied();
+                let taken = after.and_then(|w| fewest[at + 1].get(&w)).map(|n| n + 1);
+                if let Some(least) = skipped.into_iter().chain(taken).min() {
+                    fewest[at].insert(world, least);
+                }
+            }
+        }
+        let mut best = acts.clone();
+        let mut chosen: Map<u32, Vec<u32>> = Map::default();
+        chosen.insert(opening, Vec::new());
+        for (at, (row, &act)) in rows.iter().zip(acts).enumerate() {
+            let mut next: Vec<(u32, Vec<u32>)> = Vec::new();
+            for &(world, after) in row {
+                let (Some(selection), Some(after)) = (chosen.get(&world).cloned(), after) else { continue };
+                let count = selection.len() + 1;
+                let shorter = fewest[at + 1].get(&after).is_some_and(|left| count + (*left as usize) < best.len());
+                if !shorter
+                    || chosen.get(&after).is_some_and(|known| known.len() <= count)
+                    || !self.reasons.willing(self.engine, act, world, self.limits.thought)?
+                {
+                    continue;
+                }
+                let longer: Vec<u32> = selection.into_iter().chain([act]).collect();
+                if self.reaches(after, ending) {
+                    best = longer;
+                } else {
+                    next.push((after, longer));
+                }
+            }
+            for (world, longer) in next {
+                if chosen.get(&world).is_none_or(|known| longer.len() < known.len()) {
+                    chosen.insert(world, longer);
+                }
+            }
+        }
+        Ok(Story { acts: best, unexplained: Vec::new() })
+    }
+
     /// Any story to an ending, by worlds that have something new about them and are near it.
     ///
     /// That somebody has no reason is costly to prove, and the costlier the further people think. So acts are asked for
     /// reasons first with small limits, then with larger ones, and only those that nothing nearer is left of with the full
     /// ones.
-    pub fn guided(&mut self, opening: u32, ending: usize, outcome: &mut Outcome) -> Work<Option<Story>> {
+    fn guided(
+        &mut self,
+        opening: u32,
+        ending: usize,
+        levels: &[Thought],
+        outcome: &mut Outcome,
+    ) -> Work<Option<Story>> {
         let bound = self.limits.events;
         if self.reaches(opening, ending) {
             return Ok(Some(Story { acts: Vec::new(), unexplained: Vec::new() }));
         }
-        let levels = levels(self.limits.thought);
         let mut ways = Ways::start(opening);
         let mut news = News::new(self.engine);
         news.is_new(self.engine, opening);
@@ -475,6 +608,138 @@ impl Search<'_> {
             self.engine.kept_bytes = self.reasons.bytes() + ways.bytes() + steps.capacity() * 40;
         }
     }
+
+    /// For each ending the story with the fewest acts that somebody does without a reason, shortest among those.
+    pub fn forced(&mut self, opening: u32, endings: &[usize]) -> Outcome {
+        let mut outcome = Outcome { endings: vec![Found::default(); endings.len()], ..Outcome::default() };
+        let mut labels = Vec::new();
+        if let Err(stop) = self.forced_into(opening, endings, &mut labels, &mut outcome) {
+            outcome.stop = Some(stop);
+        }
+        outcome.seen = labels.iter().filter(|l| l.taken).map(|l| l.world).collect();
+        outcome.seen.sort_unstable();
+        outcome.seen.dedup();
+        outcome
+    }
+
+    fn forced_into(
+        &mut self,
+        opening: u32,
+        endings: &[usize],
+        labels: &mut Vec<Label>,
+        outcome: &mut Outcome,
+    ) -> Work<()> {
+        let mut wanted: Vec<usize> = (0..endings.len()).collect();
+        let mut best: Map<u32, Vec<(u32, u32)>> = Map::default();
+        let mut heap = Labels::new();
+        let mut cut = false;
+        let first = Label { holes: 0, length: 0, world: opening, back: NONE, act: NONE, hole: false, taken: false };
+        self.push(first, endings, &wanted, &best, labels, &mut heap, &mut cut);
+        while let Some(Reverse((_, _, _, number))) = heap.pop() {
+            if wanted.is_empty() {
+                break;
+            }
+            self.engine.operation()?;
+            let label = labels[number as usize];
+            if !label.hole && label.act != NONE {
+                let from = labels[label.back as usize].world;
+                if !self.reasons.willing(self.engine, label.act, from, self.limits.thought)? {
+                    // It was taken to have a reason when it was put in; that is looked at only now.
+                    let hole = Label { holes: label.holes + 1, hole: true, ..label };
+                    self.push(hole, endings, &wanted, &best, labels, &mut heap, &mut cut);
+                    continue;
+                }
+            }
+            let known = best.entry(label.world).or_default();
+            if known.iter().any(|&(holes, length)| holes <= label.holes && length <= label.length) {
+                continue;
+            }
+            known.push((label.holes, label.length));
+            labels[number as usize].taken = true;
+            wanted.retain(|&at| {
+                let reached = self.reaches(label.world, endings[at]);
+                if reached {
+                    outcome.endings[at].story = Some(unfold(labels, number));
+                }
+                !reached
+            });
+            outcome.expanded += 1;
+            if label.length >= self.limits.events {
+                cut = true;
+                continue;
+            }
+            for place in self.engine.open_acts(label.world) {
+                let act = self.engine.open_act(place);
+                if !self.engine.problem.acts[act as usize].searched || !self.engine.allowed(label.world, act) {
+                    continue;
+                }
+                let after = self.engine.step(label.world, act)?;
+                if after != label.world {
+                    let (holes, length) = (label.holes, label.length + 1);
+                    let next = Label { holes, length, world: after, back: number, act, hole: false, taken: false };
+                    self.push(next, endings, &wanted, &best, labels, &mut heap, &mut cut);
+                }
+            }
+            self.engine.kept_bytes = self.reasons.bytes() + labels.capacity() * 60 + best.capacity() * 40;
+        }
+        outcome.events = self.limits.events;
+        outcome.exhausted = !cut || wanted.is_empty();
+        Ok(())
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn push(
+        &mut self,
+        label: Label,
+        endings: &[usize],
+        wanted: &[usize],
+        best: &Map<u32, Vec<(u32, u32)>>,
+        labels: &mut Vec<Label>,
+        heap: &mut Labels,
+        cut: &mut bool,
+    ) {
+        let known = best.get(&label.world);
+        if known.is_some_and(|k| k.iter().any(|&(h, n)| h <= label.holes && n <= label.length)) {
+            return;
+        }
+        let distances = wanted
+            .iter()
+            .filter_map(|&at| self.reasons.bounds.distance(self.engine, label.world, endings[at]));
+        let left = (self.limits.events - label.length) as usize;
+        match distances.min().filter(|&d| d <= left) {
+            Some(least) => {
+                let whole = label.length + least as u32;
+                heap.push(Reverse((label.holes, whole, Reverse(label.length), labels.len() as u32)));
+                labels.push(label);
+            }
+            None => *cut = true,
+        }
+    }
+}
+
+/// How a world was reached: with so many unexplained acts, in so many events, from where, by which act, and whether this
+/// one is unexplained.
+#[derive(Clone, Copy, Debug)]
+struct Label {
+    holes: u32,
+    length: u32,
+    world: u32,
+    back: u32,
+    act: u32,
+    hole: bool,
+    taken: bool,
+}
+
+fn unfold(labels: &[Label], last: u32) -> Story {
+    let mut found = Vec::new();
+    let mut at = last;
+    while labels[at as usize].act != NONE {
+        found.push((labels[at as usize].act, labels[at as usize].hole));
+        at = labels[at as usize].back;
+    }
+    found.reverse();
+    let holes = (0u32..).zip(&found).filter(|(_, (_, hole))| *hole).map(|(at, _)| at).collect();
+    Story { acts: found.into_iter().map(|(act, _)| act).collect(), unexplained: holes }
 }
 
 /// How promising a step is: the lower, the better.

@@ -27,8 +27,11 @@ pub type Work<T> = Result<T, Stop>;
 /// Operations between two looks at the clock.
 const LOOK_EVERY: u64 = 512;
 
-/// Called now and then while work goes on.
-pub type Show = Box<dyn FnMut() + Send + Sync>;
+/// Called now and then while work goes on, with the transitions so far; says whether to go on.
+pub type Show = Box<dyn FnMut(u64) -> bool + Send + Sync>;
+
+/// How often it is called at most.
+const SHOW_EVERY: Duration = Duration::from_millis(20);
 
 /// Counts work, and stops it at a limit.
 #[derive(Default)]
@@ -47,7 +50,7 @@ pub struct Watch {
     pub memory: Option<usize>,
     /// Somebody's wish to stop.
     pub cancelled: Option<Arc<AtomicBool>>,
-    /// Called at most ten times a second.
+    /// Called now and then.
     pub show: Option<Show>,
     shown: Option<Instant>,
 }
@@ -91,9 +94,11 @@ impl Watch {
             return Err(Stop::Time);
         }
         if let Some(show) = &mut self.show {
-            if self.shown.is_none_or(|shown| now - shown >= Duration::from_millis(100)) {
+            if self.shown.is_none_or(|shown| now - shown >= SHOW_EVERY) {
                 self.shown = Some(now);
-                show();
+                if !show(self.transitions) {
+                    return Err(Stop::Cancelled);
+                }
             }
         }
         Ok(())

@@ -53,13 +53,35 @@ fn told_value(value: Value) -> (u8, f64) {
     }
 }
 
+/// Stops the work of a kernel, from any thread.
+#[pyclass(frozen)]
+struct Stopper {
+    cancelled: Arc<AtomicBool>,
+}
+
+#[pymethods]
+impl Stopper {
+    /// Wish the work at hand to end.
+    fn stop(&self) {
+        self.cancelled.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Worlds, reasons and searches of one ground problem.
 #[pyclass]
 struct Kernel {
     engine: Engine,
     reasons: Reasons,
     cancelled: Arc<AtomicBool>,
+    seen: Vec<u32>,
 }
+
+/// For each ending its story (acts, places of those without a reason) and the number of ways; then how many events were
+/// considered, whether nothing is left, why it stopped, and how many worlds were gone on from.
+type Told = (Vec<(Option<(Vec<u32>, Vec<u32>)>, u64)>, u32, bool, Option<(&'static str, Vec<u32>)>, u64);
+
+/// How far to look: events, horizon, minds.
+type Bounds = (u32, u8, u8);
 
 #[pymethods]
 impl Kernel {
@@ -71,121 +93,250 @@ impl Kernel {
         let reasons = Reasons::new(&engine, horizon);
         let cancelled = Arc::new(AtomicBool::new(false));
         engine.watch.cancelled = Some(Arc::clone(&cancelled));
-        Ok(Kernel { engine, reasons, cancelled })
+        Ok(Kernel { engine, reasons, cancelled, seen: Vec::new() })
     }
 
-    /// The worlds of nodes that lead to one another.
-    fn load(&mut self, values: Vec<Row>, minds: Vec<Vec<u32>>) -> PyResult<Vec<u32>> {
-        let rows: Vec<Vec<Value>> =
-            values.iter().map(|row| row.iter().map(|&(k, p)| value_of(k, p)).collect()).collect();
-        self.engine.load(&rows, &minds).map_err(|s| stopped(&s))
+    /// What stops this kernel's work.
+    fn stopper(&self) -> Stopper {
+        Stopper { cancelled: Arc::clone(&self.cancelled) }
     }
 
-    /// The values of a world, and the worlds people believe in.
-    fn dump(&self, world: u32) -> (Row, Vec<u32>) {
-        let space = &self.engine.space;
-        let row = (0..space.layout.len() as u32).map(|f| told_value(space.read(world, f))).collect();
-        (row, space.worlds.minds(world).to_vec())
-    }
-
-    fn step(&mut self, world: u32, act: u32) -> PyResult<u32> {
-        self.engine.step(world, act).map_err(|s| stopped(&s))
-    }
-
-    fn possible(&self, world: u32, act: u32) -> bool {
-        self.engine.possible(world, act)
-    }
-
-    fn utility(&mut self, world: u32, person: u8) -> Option<f64> {
-        self.engine.utility(world, person)
-    }
-
-    fn best(&mut self, world: u32, person: u8, acts: usize) -> f64 {
-        self.reasons.bounds.best(&self.engine, world, person, acts)
-    }
-
-    fn distance(&mut self, world: u32, ending: usize) -> Option<usize> {
-        self.reasons.bounds.distance(&self.engine, world, ending)
-    }
-
-    /// The plan for which a person would do an act; None if they have no reason.
-    fn reason(
+    /// Limits for what follows: transitions, seconds, megabytes. `ask` is called now and then and says whether to go on,
+    /// `show` less often, with the transitions so far; if it raises, the work ends.
+    #[pyo3(signature = (effort=None, seconds=None, megabytes=None, ask=None, show=None))]
+    fn limit(
         &mut self,
-        act: u32,
-        person: u8,
-        world: u32,
-        horizon: u8,
-        minds: u8,
-    ) -> PyResult<Option<Vec<u32>>> {
-        let thought = Thought { horizon, minds };
-        let found = self.reasons.reason(&mut self.engine, act, person, world, thought);
-        Ok(found.map_err(|s| stopped(&s))?.map(|plan| self.reasons.acts(plan)))
-    }
-
-    /// Limits for what follows: transitions, seconds, megabytes.
-    #[pyo3(signature = (effort=None, seconds=None, megabytes=None))]
-    fn limit(&mut self, effort: Option<u64>, seconds: Option<f64>, megabytes: Option<f64>) {
-        let watch = &mut self.engine.watch;
-        watch.effort = effort.map(|e| watch.transitions + e);
-        watch.deadline = seconds.map(|s| Instant::now() + Duration::from_secs_f64(s));
-        watch.memory = megabytes.map(|m| (m * 1e6) as usize);
+        effort: Option<u64>,
+        seconds: Option<f64>,
+        megabytes: Option<f64>,
+        ask: Option<Py<PyAny>>,
+        show: Option<Py<PyAny>>,
+    ) {
         self.cancelled.store(false, Ordering::Relaxed);
+        let watch = &mut self.engine.watch;
+        watch.effort = effort.map(|e| watch.transitions.saturating_add(e));
+        watch.deadline = seconds.map(|s| Instant::now() + Duration::from_secs_f64(s.clamp(0.0, 1e9)));
+        watch.memory = megabytes.map(|m| (m * 1e6) as usize);
+        let mut shown = Instant::now();
+        watch.show = Some(Box::new(move |transitions| {
+            Python::attach(|py| {
+                if py.check_signals().is_err() {
+                    return false;
+                }
+                let go_on = |ask: &Py<PyAny>| ask.call0(py)?.extract::<bool>(py);
+                if ask.as_ref().is_some_and(|ask| !go_on(ask).unwrap_or(false)) {
+                    return false;
+                }
+                match &show {
+                    Some(show) if shown.elapsed() >= SHOW_EVERY => {
+                        shown = Instant::now();
+                        show.call1(py, (transitions,)).is_ok()
+                    }
+                    _ => true,
+                }
+            })
+        }));
     }
 
     /// (worlds, valuations, transitions, bytes)
     fn counts(&self) -> (usize, usize, u64, usize) {
         let space = &self.engine.space;
-        (
-            space.worlds.len(),
-            space.valuations.len(),
-            self.engine.watch.transitions,
-            self.engine.bytes(),
-        )
+        (space.worlds.len(), space.valuations.len(), self.engine.watch.transitions, self.engine.bytes())
     }
 
-    fn explore(&mut self, opening: u32, endings: Vec<usize>, events: u32, horizon: u8, minds: u8) -> Told {
-        let limits = Limits { events, thought: Thought { horizon, minds } };
-        let mut search = Search { engine: &mut self.engine, reasons: &mut self.reasons, limits };
-        told_outcome(search.explore(opening, &endings))
+    // --- worlds
+
+    /// The worlds of nodes that lead to one another.
+    fn load(&mut self, values: Vec<Row>, minds: Vec<Vec<u32>>) -> PyResult<Vec<u32>> {
+        let rows: Vec<Vec<Value>> =
+            values.iter().map(|row| row.iter().map(|&(k, p)| value_of(k, p)).collect()).collect();
+        let fluents = self.engine.space.layout.len();
+        let whole = rows.iter().all(|r| r.len() == fluents)
+            && minds.len() == rows.len()
+            && minds.iter().all(|m| {
+                m.len() == self.engine.problem.people && m.iter().all(|&n| (n as usize) < rows.len())
+            });
+        if !whole {
+            return Err(PyValueError::new_err("these are no worlds of this problem"));
+        }
+        self.engine.load(&rows, &minds).map_err(|s| stopped(&s))
     }
 
-    fn guided(&mut self, opening: u32, ending: usize, events: u32, horizon: u8, minds: u8) -> PyResult<Option<Vec<u32>>> {
-        let limits = Limits { events, thought: Thought { horizon, minds } };
-        let mut search = Search { engine: &mut self.engine, reasons: &mut self.reasons, limits };
-        let mut outcome = Outcome::default();
-        let found = search.guided(opening, ending, &mut outcome).map_err(|s| stopped(&s))?;
-        Ok(found.map(|s| s.acts))
+    /// The values of a world, and the worlds people believe in.
+    fn dump(&self, world: u32) -> PyResult<(Row, Vec<u32>)> {
+        self.check_world(world)?;
+        let space = &self.engine.space;
+        let row = (0..space.layout.len() as u32).map(|f| told_value(space.read(world, f))).collect();
+        Ok((row, space.worlds.minds(world).to_vec()))
     }
 
-    fn shortest(
+    /// The world after an act and all reactions.
+    fn step(&mut self, world: u32, act: u32) -> PyResult<u32> {
+        self.check_world(world)?;
+        self.check_act(act)?;
+        self.engine.step(world, act).map_err(|s| stopped(&s))
+    }
+
+    /// Whether an act is possible in a world.
+    fn possible(&self, world: u32, act: u32) -> PyResult<bool> {
+        self.check_world(world)?;
+        self.check_act(act)?;
+        Ok(self.engine.possible(world, act))
+    }
+
+    /// How well off a person is in a world; None if unknown.
+    fn utility(&mut self, world: u32, person: u8) -> PyResult<Option<f64>> {
+        self.check_world(world)?;
+        self.check_person(person)?;
+        Ok(self.engine.utility(world, person))
+    }
+
+    /// At least the most that a person can have within so many acts.
+    fn best(&mut self, world: u32, person: u8, acts: usize) -> PyResult<f64> {
+        self.check_world(world)?;
+        self.check_person(person)?;
+        Ok(self.reasons.bounds.best(&self.engine, world, person, acts))
+    }
+
+    /// At most the number of acts to an ending; None if it is never reached.
+    fn distance(&mut self, world: u32, ending: usize) -> PyResult<Option<usize>> {
+        self.check_world(world)?;
+        self.check_endings(&[ending])?;
+        Ok(self.reasons.bounds.distance(&self.engine, world, ending))
+    }
+
+    // --- reasons
+
+    /// The plan for which a person who believes in a world would do an act; None if they have no reason.
+    fn reason(
         &mut self,
-        opening: u32,
-        ending: usize,
-        events: u32,
+        py: Python<'_>,
+        act: u32,
+        person: u8,
+        believed: u32,
         horizon: u8,
         minds: u8,
+    ) -> PyResult<Option<Vec<u32>>> {
+        self.check_world(believed)?;
+        self.check_act(act)?;
+        self.check_person(person)?;
+        let thought = Thought { horizon: horizon.max(1), minds };
+        let Kernel { engine, reasons, .. } = self;
+        let found = py.detach(|| reasons.reason_in(engine, act, person, believed, thought));
+        Ok(found.map_err(|s| stopped(&s))?.map(|plan| reasons.acts(plan)))
+    }
+
+    // --- stories
+
+    /// Everything that can happen with everybody's reasons, and what endings it reaches.
+    fn explore(&mut self, py: Python<'_>, opening: u32, endings: Vec<usize>, bounds: Bounds) -> PyResult<Told> {
+        self.check(opening, &endings)?;
+        let outcome = py.detach(|| self.search(bounds).explore(opening, &endings));
+        Ok(self.told(outcome))
+    }
+
+    /// A shortest story to an ending with up to `most` more of them, or the proof that there is none.
+    fn shortest(
+        &mut self,
+        py: Python<'_>,
+        opening: u32,
+        ending: usize,
+        bounds: Bounds,
         most: usize,
-    ) -> (Told, Vec<Vec<u32>>) {
-        let limits = Limits { events, thought: Thought { horizon, minds } };
-        let mut search = Search { engine: &mut self.engine, reasons: &mut self.reasons, limits };
-        let (outcome, stories) = search.shortest(opening, ending, most);
-        (told_outcome(outcome), stories)
+    ) -> PyResult<(Told, Vec<Vec<u32>>)> {
+        self.check(opening, &[ending])?;
+        let (outcome, stories) = py.detach(|| self.search(bounds).shortest(opening, ending, most));
+        Ok((self.told(outcome), stories))
+    }
+
+    /// A story to an ending from which nothing can be left out.
+    fn first(&mut self, py: Python<'_>, opening: u32, ending: usize, bounds: Bounds) -> PyResult<Told> {
+        self.check(opening, &[ending])?;
+        let outcome = py.detach(|| self.search(bounds).first(opening, ending));
+        Ok(self.told(outcome))
+    }
+
+    /// For each ending the story with the fewest acts without a reason.
+    fn forced(&mut self, py: Python<'_>, opening: u32, endings: Vec<usize>, bounds: Bounds) -> PyResult<Told> {
+        self.check(opening, &endings)?;
+        let outcome = py.detach(|| self.search(bounds).forced(opening, &endings));
+        Ok(self.told(outcome))
+    }
+
+    /// The worlds that the searches so far have reached, in the order of making.
+    fn seen(&self) -> Vec<u32> {
+        self.seen.clone()
+    }
+
+    /// Forget which worlds were reached.
+    fn forget_seen(&mut self) {
+        self.seen.clear();
+    }
+
+    /// Which of these parts of endings hold in some world reached.
+    fn held(&self, parts: Vec<usize>) -> PyResult<Vec<bool>> {
+        let problem = &self.engine.problem;
+        known(parts.iter().all(|&p| p < problem.parts.len()), "part")?;
+        let ever = |&part: &usize| {
+            self.seen.iter().any(|&world| self.engine.space.holds(&problem.parts[part], world))
+        };
+        Ok(parts.iter().map(ever).collect())
     }
 }
 
-type Told = (Vec<(Option<Vec<u32>>, u64)>, u32, bool, Option<(&'static str, Vec<u32>)>, u64);
+const SHOW_EVERY: Duration = Duration::from_millis(100);
 
-fn told_outcome(outcome: Outcome) -> Told {
-    let endings = outcome
-        .endings
-        .into_iter()
-        .map(|Found { story, ways }| (story.map(|s| s.acts), ways))
-        .collect();
-    (endings, outcome.events, outcome.exhausted, outcome.stop.as_ref().map(told), outcome.expanded)
+impl Kernel {
+    fn search(&mut self, (events, horizon, minds): Bounds) -> Search<'_> {
+        let thought = Thought { horizon: horizon.max(1), minds };
+        let Kernel { engine, reasons, .. } = self;
+        Search { engine, reasons, limits: Limits { events, thought } }
+    }
+
+    fn told(&mut self, outcome: Outcome) -> Told {
+        self.seen.extend(outcome.seen);
+        self.seen.sort_unstable();
+        self.seen.dedup();
+        let endings = outcome
+            .endings
+            .into_iter()
+            .map(|Found { story, ways }| (story.map(|s| (s.acts, s.unexplained)), ways))
+            .collect();
+        (endings, outcome.events, outcome.exhausted, outcome.stop.as_ref().map(told), outcome.expanded)
+    }
+
+    fn check(&self, world: u32, endings: &[usize]) -> PyResult<()> {
+        self.check_world(world)?;
+        self.check_endings(endings)
+    }
+
+    fn check_world(&self, world: u32) -> PyResult<()> {
+        known((world as usize) < self.engine.space.worlds.len(), "world")
+    }
+
+    fn check_act(&self, act: u32) -> PyResult<()> {
+        known((act as usize) < self.engine.problem.acts.len(), "act")
+    }
+
+    fn check_person(&self, person: u8) -> PyResult<()> {
+        known(usize::from(person) < self.engine.problem.people, "person")
+    }
+
+    fn check_endings(&self, endings: &[usize]) -> PyResult<()> {
+        known(endings.iter().all(|&e| e < self.engine.problem.endings.len()), "ending")
+    }
+}
+
+fn known(is_known: bool, what: &str) -> PyResult<()> {
+    match is_known {
+        true => Ok(()),
+        false => Err(PyValueError::new_err(format!("there is no such {what}"))),
+    }
 }
 
 #[pymodule]
 fn _kernel(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("Stopped", module.py().get_type::<Stopped>())?;
-    module.add_class::<Kernel>()
+    module.add_class::<Kernel>()?;
+    module.add_class::<Stopper>()
 }

@@ -1,0 +1,147 @@
+"""The compiled kernel, where it is installed: the same meaning as the reference engine, much faster.
+
+Everything works without it. A kernel holds one ground problem and all the worlds, plans and reasons it has met;
+asked again, also after events have been played, it goes on from there. Worlds, people and acts go in and come
+out by number; what is told of them is always told by the reference engine, which plays what the kernel found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from denouement.engine.engine import Engine
+from denouement.engine.flat import Flat, flat
+from denouement.engine.reasons import Reason, ReasonKind, Reasons
+from denouement.engine.worlds import World
+from denouement.errors import LimitReached, LoopError
+from denouement.ground import GroundAct
+
+if TYPE_CHECKING:
+    from denouement import _kernel as compiled_kernel
+else:
+    try:
+        from denouement import _kernel as compiled_kernel
+    except ImportError:
+        compiled_kernel = None
+
+__all__ = ["Kernel", "KernelReasons", "engine_name", "kernel_of", "reasons_for", "use_kernel"]
+
+_MOST_AHEAD = 60
+"""More acts ahead, or more minds within minds, than these are thought by the reference engine only."""
+
+_wanted = True
+
+
+def use_kernel(wanted: bool) -> None:
+    """Whether to use the compiled kernel from now on, where it is installed."""
+    global _wanted
+    _wanted = wanted
+
+
+def engine_name() -> str:
+    """Which engine is in use."""
+    return "compiled kernel" if _wanted and compiled_kernel is not None else "reference engine"
+
+
+def kernel_of(engine: Engine, horizon: int, depth: int) -> Kernel | None:
+    """The kernel for an engine's problem; None if there is none, or the problem is beyond what it packs."""
+    if not _wanted or compiled_kernel is None or max(horizon, depth) > _MOST_AHEAD:
+        return None
+    if horizon not in engine.kernels:
+        try:
+            engine.kernels[horizon] = Kernel(engine, horizon)
+        except ValueError:
+            engine.kernels[horizon] = None
+    made = engine.kernels[horizon]
+    assert made is None or isinstance(made, Kernel)
+    return made
+
+
+def reasons_for(engine: Engine, horizon: int, depth: int) -> Reasons:
+    """Reasons within limits, from the kernel where there is one."""
+    kernel = kernel_of(engine, horizon, depth)
+    return Reasons(engine, horizon, depth) if kernel is None else KernelReasons(kernel, horizon, depth)
+
+
+class Kernel:
+    """One ground problem in the compiled kernel."""
+
+    def __init__(self, engine: Engine, horizon: int) -> None:
+        self.engine = engine
+        self.horizon = max(1, horizon)
+        self._flat: Flat = flat(engine.ground)
+        self._ids: dict[World, int] = {}
+        self._start()
+
+    def _start(self) -> None:
+        self.compiled = compiled_kernel.Kernel(self._flat.words, self._flat.numbers, self.horizon)
+        self._ids.clear()
+
+    def number(self, world: World) -> int:
+        """The kernel's number of a world of the reference engine."""
+        if world not in self._ids:
+            order = {world: 0}
+            waiting = [world]
+            for one in waiting:
+                for mind in one.minds:
+                    if mind not in order:
+                        order[mind] = len(order)
+                        waiting.append(mind)
+            values = [[self._flat.told(v) for v in one.values] for one in waiting]
+            minds = [[order[m] for m in one.minds] for one in waiting]
+            self._ids.update(zip(waiting, self.run(self.compiled.load, values, minds), strict=True))
+        return self._ids[world]
+
+    def acts(self, numbers: Sequence[int]) -> tuple[GroundAct, ...]:
+        """The acts of these numbers."""
+        return tuple(self.engine.ground.acts[n] for n in numbers)
+
+    def run(self, work: Callable[..., Any], *arguments: object) -> Any:
+        """Do some work of the kernel.
+
+        Raises:
+            LimitReached: at a limit.
+            LoopError: reactions set each other off without end.
+        """
+        try:
+            return work(*arguments)
+        except compiled_kernel.Stopped as stopped:
+            raise self.fault(*stopped.args) from None
+
+    def fault(self, why: str, numbers: Sequence[int]) -> Exception:
+        """What it means that work stopped; after a stop for memory, what the kernel kept is let go."""
+        if why == "memory":
+            self._start()
+        if why == "loop":
+            reactions = self.engine.ground.reactions
+            return LoopError([(reactions[n].reaction, reactions[n].arguments) for n in numbers])
+        if why == "outside":
+            fluent = self.engine.ground.fluents[numbers[0]]
+            return RuntimeError(f"{fluent.fact}{fluent.arguments} took a value it was taken never to have")
+        return LimitReached(why)
+
+
+class KernelReasons(Reasons):
+    """Reasons that the kernel finds; told in worlds of the reference engine."""
+
+    def __init__(self, kernel: Kernel, horizon: int, depth: int) -> None:
+        super().__init__(kernel.engine, horizon, depth)
+        self.kernel = kernel
+
+    def _find(self, act: GroundAct, person: int, believed: World, horizon: int, layer: int) -> Reason | None:
+        kernel = self.kernel
+        if horizon > kernel.horizon:
+            return super()._find(act, person, believed, horizon, layer)
+        minds = max(0, self.depth - layer + 1)
+        found = kernel.run(
+            kernel.compiled.reason, act.id, person, kernel.number(believed), horizon, minds
+        )
+        if found is None:
+            return None
+        plan = kernel.acts(found)
+        worlds = self._run(believed, plan)
+        before, after = self.engine.utility(believed, person), self.engine.utility(worlds[-1], person)
+        assert before is not None
+        assert after is not None
+        return Reason(ReasonKind.GAIN, person, plan, worlds, before, after)
