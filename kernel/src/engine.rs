@@ -38,7 +38,8 @@ pub struct Engine {
     taken: Map<u64, u32>,
     /// By world: what it settles into, once that is known; stable worlds settle into themselves.
     settled: Vec<u32>,
-    outside: Map<u32, u32>,
+    minds: Vec<u32>,
+    just_settled: Vec<(u32, u32)>,
     open: Lists,
     reacting: Lists,
     utilities: Vec<Option<f64>>,
@@ -197,7 +198,8 @@ impl Engine {
             kept_bytes: 0,
             taken: Map::default(),
             settled: Vec::new(),
-            outside: Map::default(),
+            minds: Vec::new(),
+            just_settled: Vec::new(),
             open: Lists::default(),
             reacting: Lists::default(),
             utilities: Vec::new(),
@@ -214,7 +216,6 @@ impl Engine {
             + self.space.values.bytes()
             + memos * 17
             + self.settled.capacity() * 4
-            + self.outside.capacity() * 9
             + self.open.bytes()
             + self.reacting.bytes()
             + self.utilities.capacity() * 16
@@ -363,6 +364,7 @@ impl Engine {
 
     fn build_in(&mut self, scratch: &mut Scratch, root: Recipe, happening: Happening) -> Work<u32> {
         let people = self.problem.people;
+        let first = root;
         let root = self.node_for(scratch, root, happening)?;
         if root & DRAFTED == 0 {
             return Ok(root);
@@ -382,6 +384,15 @@ impl Engine {
                 if let (Recipe::Event(world), true) = (recipe, target & DRAFTED != 0) {
                     let entered = scratch.draft.entered[(target & !DRAFTED) as usize];
                     self.taken.insert(key(world, act), entered);
+                }
+            }
+        }
+        if let Recipe::Settled(_) = first {
+            self.just_settled.clear();
+            for &(recipe, target) in &scratch.nodes {
+                if let (Recipe::Settled(world), true) = (recipe, target & DRAFTED != 0) {
+                    let entered = scratch.draft.entered[(target & !DRAFTED) as usize];
+                    self.just_settled.push((world, entered));
                 }
             }
         }
@@ -456,24 +467,26 @@ impl Engine {
                 Ok(Expanded::Node(valuation))
             }
             Recipe::Settled(world) => {
-                if self.is_stable(world) {
-                    return Ok(Expanded::World(world));
+                if let Some(&known) = self.settled.get(world as usize) {
+                    if known != NONE {
+                        return Ok(Expanded::World(known));
+                    }
                 }
                 if scratch.nodes.len() > MOST_MINDS {
-                    return Err(Stop::Loop(self.fire_all(world)?.1));
+                    return Err(Stop::Loop(self.restless_reactions(world)));
                 }
-                let (outside, _) = self.fire_all(world)?;
-                scratch
-                    .minds
-                    .extend(self.space.worlds.minds(outside).iter().map(|&m| Recipe::Settled(m)));
-                Ok(Expanded::Node(self.space.worlds.valuation(outside)))
+                let mut minds = core::mem::take(&mut self.minds);
+                let outside = self.fire_all(world, &mut minds);
+                scratch.minds.extend(minds.iter().map(|&m| Recipe::Settled(m)));
+                self.minds = minds;
+                Ok(Expanded::Node(outside?))
             }
         }
     }
 
     fn expand_act(&mut self, scratch: &mut Scratch, world: u32, act: u32) -> Work<Expanded> {
         let number = act as usize;
-        let valuation = self.changed(world, Event::Act(number))?;
+        let valuation = self.changed_in(world, Event::Act(number))?;
         for person in 0..self.problem.people as u8 {
             let mind = self.space.worlds.mind(world, usize::from(person));
             let seen = &self.problem.acts[number].observers[usize::from(person)];
@@ -492,7 +505,7 @@ impl Engine {
 
     fn expand_reaction(&mut self, scratch: &mut Scratch, world: u32, reaction: u32) -> Work<Expanded> {
         let event = Event::Reaction(reaction as usize);
-        let valuation = self.changed(world, event)?;
+        let valuation = self.changed_in(world, event)?;
         for person in 0..self.problem.people as u8 {
             let mind = self.space.worlds.mind(world, usize::from(person));
             // Whoever believes in exactly this world goes along.
@@ -505,19 +518,36 @@ impl Engine {
     }
 
     /// The valuation of a world with the effects on it, all read in the world.
-    fn changed(&mut self, world: u32, event: Event) -> Work<u32> {
+    fn changed_in(&mut self, world: u32, event: Event) -> Work<u32> {
+        let mut minds = core::mem::take(&mut self.minds);
+        minds.clear();
+        minds.extend_from_slice(self.space.worlds.minds(world));
+        let changed = self.changed(self.space.worlds.valuation(world), &minds, event);
+        self.minds = minds;
+        changed
+    }
+
+    /// The same for a world of this valuation in which people believe in these.
+    fn changed(&mut self, valuation: u32, minds: &[u32], event: Event) -> Work<u32> {
         let effects = event.effects(&self.problem);
         if effects.outer.is_empty() {
-            return Ok(self.space.worlds.valuation(world));
+            return Ok(valuation);
         }
         let mut packed = core::mem::take(&mut self.packed);
-        packed.copy_from_slice(self.space.packed(world));
+        packed.copy_from_slice(self.space.valuations.get(valuation));
         let mut result = Ok(());
         for effect in &effects.outer {
-            if !self.space.holds(&effect.when, world) {
+            if !self.space.holds_where(&effect.when, valuation, minds) {
                 continue;
             }
-            match self.space.setting(effect.fluent, &effect.setting, world) {
+            let code = match &effect.setting {
+                Setting::Code(code) => Ok(*code),
+                Setting::Number(number) => {
+                    let value = self.space.value_where(number, valuation, minds);
+                    self.space.code_of(effect.fluent, value)
+                }
+            };
+            match code {
                 Ok(code) => self.space.layout.set(&mut packed, effect.fluent, code),
                 Err(stop) => {
                     result = Err(stop);
@@ -658,22 +688,29 @@ impl Engine {
             _ => {}
         }
         let mut here = world;
-        for _ in 0..MOST_FIRINGS {
+        let mut rounds = 0;
+        loop {
             let around = self.restless_around(here);
-            if !around.iter().any(|&w| self.applies(w).is_some()) {
+            if !around.iter().any(|&w| self.is_restless(w)) {
                 self.settled.resize(self.space.worlds.len(), NONE);
                 around.iter().for_each(|&w| self.settled[w as usize] = w);
+                if rounds == 1 {
+                    for at in 0..self.just_settled.len() {
+                        let (before, after) = self.just_settled[at];
+                        if self.is_stable(after) {
+                            self.settled[before as usize] = after;
+                        }
+                    }
+                }
                 self.settled[world as usize] = here;
                 return Ok(here);
+            }
+            rounds += 1;
+            if rounds > MOST_FIRINGS {
+                return Err(Stop::Loop(self.restless_reactions(here)));
             }
             here = self.build(Recipe::Settled(here), Happening::Nothing)?;
-            if self.is_stable(here) {
-                self.settled.resize(self.space.worlds.len(), NONE);
-                self.settled[world as usize] = here;
-                return Ok(here);
-            }
         }
-        Err(Stop::Loop(self.fire_all(here)?.1))
     }
 
     /// The world and all that can be reached from it, as far as it is not known to be stable.
@@ -691,13 +728,16 @@ impl Engine {
         found
     }
 
-    /// The world when no reaction applies in it (its minds left as they are), and which fired, in order.
-    fn fire_all(&mut self, world: u32) -> Work<(u32, Vec<u32>)> {
-        if let Some(&known) = self.outside.get(&world) {
-            return Ok((known, Vec::new()));
-        }
-        let (mut here, mut fired) = (world, Vec::new());
-        while let Some(reaction) = self.applies(here) {
+    /// The valuation of a world when no reaction applies in it any more; what people believe there is put into `minds`,
+    /// where nothing of it has settled yet.
+    ///
+    /// Worlds in between are made only where a reaction reaches into minds.
+    fn fire_all(&mut self, world: u32, minds: &mut Vec<u32>) -> Work<u32> {
+        minds.clear();
+        minds.extend_from_slice(self.space.worlds.minds(world));
+        let mut valuation = self.space.worlds.valuation(world);
+        let mut fired = Vec::new();
+        while let Some(reaction) = self.applies(valuation, minds) {
             fired.push(reaction);
             if fired.len() > MOST_FIRINGS {
                 let mut looping = Vec::new();
@@ -708,24 +748,57 @@ impl Engine {
                 }
                 return Err(Stop::Loop(looping));
             }
-            here = self.build(Recipe::Event(here), Happening::Reaction(reaction))?;
+            let worlds = &self.space.worlds;
+            let goes_along = |&m: &u32| worlds.valuation(m) == valuation && worlds.minds(m) == &minds[..];
+            let within = !self.problem.reactions[reaction as usize].effects.inner.is_empty();
+            if within || minds.iter().any(goes_along) {
+                let here = self.space.worlds.of(valuation, minds);
+                let after = self.build(Recipe::Event(here), Happening::Reaction(reaction))?;
+                valuation = self.space.worlds.valuation(after);
+                minds.copy_from_slice(self.space.worlds.minds(after));
+            } else {
+                valuation = self.changed(valuation, minds, Event::Reaction(reaction as usize))?;
+            }
         }
-        if here != world {
-            self.outside.insert(world, here);
+        Ok(valuation)
+    }
+
+    /// The reactions that apply next in a world or in minds there; for a message.
+    fn restless_reactions(&mut self, world: u32) -> Vec<u32> {
+        let mut found = Vec::new();
+        for other in self.restless_around(world) {
+            let (valuation, minds) = (self.space.worlds.valuation(other), self.space.worlds.minds(other).to_vec());
+            found.extend(self.applies(valuation, &minds));
         }
-        Ok((here, fired))
+        found.sort_unstable();
+        found.dedup();
+        found.truncate(20);
+        found
+    }
+
+    /// Whether any reaction applies in a world.
+    fn is_restless(&mut self, world: u32) -> bool {
+        let range = self.may_react(self.space.worlds.valuation(world));
+        let holds = |&r: &u32| self.space.holds(&self.problem.reactions[r as usize].inner, world);
+        self.reacting.all[range].iter().any(holds)
     }
 
     /// The first reaction, in their order, whose condition holds.
-    fn applies(&mut self, world: u32) -> Option<u32> {
-        let valuation = self.space.worlds.valuation(world);
-        let range = self.reacting.get(valuation).unwrap_or_else(|| {
-            let (reactions, space) = (&self.problem.reactions, &self.space);
-            let may = |&r: &u32| space.holds(&reactions[r as usize].outer, world);
-            self.reacting.set(valuation, (0..reactions.len() as u32).filter(may))
-        });
-        let holds = |&r: &u32| self.space.holds(&self.problem.reactions[r as usize].inner, world);
+    fn applies(&mut self, valuation: u32, minds: &[u32]) -> Option<u32> {
+        let range = self.may_react(valuation);
+        let reactions = &self.problem.reactions;
+        let holds = |&r: &u32| self.space.holds_where(&reactions[r as usize].inner, valuation, minds);
         self.reacting.all[range].iter().copied().find(holds)
+    }
+
+    /// The reactions that a valuation allows; their conditions in minds are still to be asked.
+    fn may_react(&mut self, valuation: u32) -> core::ops::Range<usize> {
+        if let Some(known) = self.reacting.get(valuation) {
+            return known;
+        }
+        let (reactions, space) = (&self.problem.reactions, &self.space);
+        let may = |&r: &u32| space.holds_where(&reactions[r as usize].outer, valuation, &[]);
+        self.reacting.set(valuation, (0..reactions.len() as u32).filter(may))
     }
 }
 
@@ -757,9 +830,13 @@ impl Space {
             Setting::Code(code) => Ok(*code),
             Setting::Number(number) => {
                 let value = self.value(number, world);
-                self.layout.code(&mut self.values, fluent, value).ok_or(Stop::Outside(fluent))
+                self.code_of(fluent, value)
             }
         }
+    }
+
+    fn code_of(&mut self, fluent: u32, value: Value) -> Work<u32> {
+        self.layout.code(&mut self.values, fluent, value).ok_or(Stop::Outside(fluent))
     }
 }
 

@@ -92,41 +92,58 @@ impl Space {
         match condition {
             Condition::Always => true,
             Condition::Never => false,
+            _ => self.holds_where(condition, self.worlds.valuation(world), self.worlds.minds(world)),
+        }
+    }
+
+    /// Whether a condition holds in a world of this valuation in which people believe in these.
+    pub fn holds_where(&self, condition: &Condition, valuation: u32, minds: &[u32]) -> bool {
+        match condition {
+            Condition::Always => true,
+            Condition::Never => false,
             Condition::Packed(tests) => {
-                let packed = self.packed(world);
+                let packed = self.valuations.get(valuation);
                 tests.iter().all(|&(word, mask, content)| packed[word as usize] & mask == content)
             }
-            Condition::Among(fluent, set) => holds_code(set, self.code(world, *fluent)),
-            Condition::All(parts) => parts.iter().all(|p| self.holds(p, world)),
-            Condition::Any(parts) => parts.iter().any(|p| self.holds(p, world)),
-            Condition::Mind(person, inner) => {
-                self.holds(inner, self.worlds.mind(world, usize::from(*person)))
+            Condition::Among(fluent, set) => {
+                holds_code(set, self.layout.get(self.valuations.get(valuation), *fluent))
             }
+            Condition::All(parts) => parts.iter().all(|p| self.holds_where(p, valuation, minds)),
+            Condition::Any(parts) => parts.iter().any(|p| self.holds_where(p, valuation, minds)),
+            Condition::Mind(person, inner) => self.holds(inner, minds[usize::from(*person)]),
             Condition::Compare(order, left, right) => {
-                order.holds(self.value(left, world), self.value(right, world))
+                order.holds(self.value_where(left, valuation, minds), self.value_where(right, valuation, minds))
             }
             Condition::OneOf(inner, values, inside) => {
-                values.contains(&self.value(inner, world)) == *inside
+                values.contains(&self.value_where(inner, valuation, minds)) == *inside
             }
+        }
+    }
+
+    /// The value of a number in a world of this valuation in which people believe in these.
+    pub fn value_where(&self, number: &Number, valuation: u32, minds: &[u32]) -> Value {
+        match number {
+            Number::Constant(value) => *value,
+            Number::Read(fluent) => {
+                let code = self.layout.get(self.valuations.get(valuation), *fluent);
+                self.layout.value(&self.values, *fluent, code)
+            }
+            Number::Mind(person, inner) => self.value(inner, minds[usize::from(*person)]),
+            Number::Math(operation, left, right) => {
+                let left = self.value_where(left, valuation, minds);
+                operation.of(left, self.value_where(right, valuation, minds))
+            }
+            Number::If(condition, then, otherwise) => {
+                let chosen = if self.holds_where(condition, valuation, minds) { then } else { otherwise };
+                self.value_where(chosen, valuation, minds)
+            }
+            Number::Truth(condition) => Value::of(self.holds_where(condition, valuation, minds)),
         }
     }
 
     /// The value of a number in a world.
     pub fn value(&self, number: &Number, world: u32) -> Value {
-        match number {
-            Number::Constant(value) => *value,
-            Number::Read(fluent) => self.read(world, *fluent),
-            Number::Mind(person, inner) => {
-                self.value(inner, self.worlds.mind(world, usize::from(*person)))
-            }
-            Number::Math(operation, left, right) => {
-                operation.of(self.value(left, world), self.value(right, world))
-            }
-            Number::If(condition, then, otherwise) => {
-                self.value(if self.holds(condition, world) { then } else { otherwise }, world)
-            }
-            Number::Truth(condition) => Value::of(self.holds(condition, world)),
-        }
+        self.value_where(number, self.worlds.valuation(world), self.worlds.minds(world))
     }
 }
 
