@@ -7,6 +7,8 @@ PYTHON ?= python3
 ARGS   ?=
 # How many tests run at once: a number, or auto for one to a core.
 JOBS   ?= auto
+# How long each reader is fuzzed.
+SECONDS_EACH ?= 60
 
 VENV := .venv
 BIN  := $(VENV)/bin
@@ -38,6 +40,13 @@ test: $(DEV) ## run the tests, except the slow ones
 .PHONY: slow
 slow: $(DEV) ## run the slow tests, with many more random cases
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n $(JOBS) -m slow $(ARGS) || [ $$? -eq 5 ]
+
+# Guided by atheris where it can be had; else texts are changed at random, and the first line says so.
+.PHONY: fuzz
+fuzz: $(DEV) ## feed both readers with texts that are nearly right; SECONDS_EACH=600 for longer
+	@$(PIP_INSTALL) --editable '.[fuzz]' || echo "atheris cannot be installed here." >&2
+	$(BIN)/python tests/fuzz/run.py problems --seconds $(SECONDS_EACH) $(ARGS)
+	$(BIN)/python tests/fuzz/run.py stories --seconds $(SECONDS_EACH) $(ARGS)
 
 .PHONY: check
 check: lint types test docs ## run everything that CI runs, except the slow tests

@@ -22,6 +22,7 @@ LAYERS = (
     "language",
     "sabre",
     "ground",
+    "_kernel",  # compiled; see kernel/
     "engine",
     "search",
     "answers",
@@ -30,8 +31,12 @@ LAYERS = (
     "export",
     "library",
 )
-# Surfaces import from every layer and from each other: a command may start the studio.
-SURFACES = ("cli", "studio", "lsp", "explore")
+# Surfaces import from every layer and from each other: a command may start the studio. `bench` is one because it
+# starts processes and looks at the clock.
+SURFACES = ("cli", "conform", "bench", "studio", "lsp", "explore")
+# The name of a command that is run as a module is fixed by where it is run from. Each of these modules does no
+# more than call the surface that the command belongs to, and stands with the surfaces, not with its folder.
+DOORS = {Path("sabre/conform.py"): "conform"}
 # Bundled stories and worlds hold no code; `library` reads them for everyone else.
 DATA = ("worlds", "stories")
 # The top of the package gathers the public names, so it imports from anywhere.
@@ -69,6 +74,16 @@ def test_bundled_folders_hold_no_code():
         if not is_docstring(node)
     ]
     assert [] == code, "\n".join(code)
+
+
+def test_doors_only_open():
+    """A door holds nothing but an import and a call, so that nothing of a layer hides behind one."""
+    for door, surface in DOORS.items():
+        tree = parse(SOURCE / door)
+        assert [f"{PACKAGE}.{surface}.main"] == [name for _, name in imports(tree, package_of(SOURCE / door))]
+        assert [] == [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.ClassDef)]
+        body = [n for n in tree.body if not is_docstring(n)]
+        assert [ast.ImportFrom, ast.If] == [type(n) for n in body]
 
 
 def test_only_surfaces_reach_outside():
@@ -174,8 +189,9 @@ def layer_of_name(name: str) -> str | None:
 
 
 def layer_of_file(path: Path) -> str:
-    """The layer that a source file lies in: its folder, or itself at the top."""
-    return path.relative_to(SOURCE).with_suffix("").parts[0]
+    """The layer that a source file lies in: its folder, or itself at the top; a door's is what it leads to."""
+    inside = path.relative_to(SOURCE)
+    return DOORS.get(inside) or inside.with_suffix("").parts[0]
 
 
 def package_of(path: Path) -> tuple[str, ...]:

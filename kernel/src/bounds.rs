@@ -325,8 +325,12 @@ impl Bounds {
                 return;
             }
             if number == MOST_LAYERS {
-                let missing = self.far[start..].iter_mut().filter(|f| **f == FAR);
-                missing.for_each(|f| *f = number);
+                layers.grow_for_ever();
+                for (at, ending) in self.endings.iter().enumerate() {
+                    if self.far[start + at] == FAR && ending.can_hold(&layers.state) {
+                        self.far[start + at] = number;
+                    }
+                }
                 return;
             }
         }
@@ -571,6 +575,17 @@ impl<'a> Layers<'a> {
             self.react();
         }
         moved
+    }
+
+    /// Go on to the end; numbers that still grow are taken to grow for ever.
+    fn grow_for_ever(&mut self) {
+        loop {
+            let before = self.state.clone();
+            if !self.advance() || before == self.state {
+                return;
+            }
+            self.state.widen(&before);
+        }
     }
 
     fn react(&mut self) {

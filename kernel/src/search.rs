@@ -12,7 +12,7 @@
 //! Whether an act has its reasons is asked only when the world it leads to would be gone on from.
 
 use core::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, VecDeque};
 
 use crate::engine::{Engine, NONE};
 use crate::hash::{Map, Set};
@@ -192,7 +192,7 @@ impl Ways {
 #[derive(Debug, Default)]
 struct Queue {
     /// By the least number of events in all, then by how many are still to come.
-    rows: Vec<Vec<Vec<Step>>>,
+    rows: Vec<Vec<VecDeque<Step>>>,
     lowest: usize,
     count: usize,
 }
@@ -212,9 +212,9 @@ impl Queue {
             self.rows.resize_with(whole + 1, Vec::new);
         }
         if self.rows[whole].len() <= left {
-            self.rows[whole].resize_with(left + 1, Vec::new);
+            self.rows[whole].resize_with(left + 1, VecDeque::new);
         }
-        self.rows[whole][left].push(step);
+        self.rows[whole][left].push_back(step);
         self.lowest = self.lowest.min(whole);
         self.count += 1;
     }
@@ -223,7 +223,7 @@ impl Queue {
     fn pop(&mut self) -> Option<(usize, Step)> {
         while self.lowest < self.rows.len() {
             for row in &mut self.rows[self.lowest] {
-                if let Some(step) = row.pop() {
+                if let Some(step) = row.pop_front() {
                     self.count -= 1;
                     return Some((self.lowest, step));
                 }
@@ -444,7 +444,8 @@ impl Search<'_> {
 
     /// A story to an ending from which nothing can be left out; not always a shortest one.
     pub fn first(&mut self, opening: u32, ending: usize) -> Outcome {
-        let mut outcome = Outcome { endings: vec![Found::default()], ..Outcome::default() };
+        let mut outcome =
+            Outcome { endings: vec![Found::default()], exhausted: true, ..Outcome::default() };
         let full = [self.limits.thought];
         let story = self.guided(opening, ending, &levels(full[0]), &mut outcome).and_then(|found| match found {
             // What is a reason for those who think less far need be none for those who think further.

@@ -7,6 +7,7 @@ from hypothesis import given
 
 from denouement.engine import Engine, Reasons, at_first, condition
 from denouement.engine.bounds import Bounds
+from denouement.ground import If
 from denouement.search import Limits, StorySearch, Watch
 from support.problems import (
     SEEDS,
@@ -14,10 +15,13 @@ from support.problems import (
     B,
     Problem,
     believes,
+    const,
     eq,
+    ge,
     gt,
-    le,
+    minus,
     no,
+    plus,
     put,
     random_plot,
     random_problem,
@@ -178,11 +182,27 @@ def test_a_loss_ends_where_it_is_no_longer_known_of():
     assert 0.0 <= Bounds(engine.ground).best(world, A, 1)
 
 
-def test_numbers_without_bound_can_be_anything():
-    """A number that acts can raise for ever is not bounded at all."""
+def test_numbers_without_bound_grow_by_what_acts_add():
+    """A number that acts can raise for ever has no end, but within some acts only what those can add."""
     made = Problem()
     coins = made.number("coins")
     made.want(A, coins)
-    made.act("earn", [le(coins, 100)], [put(coins, 7)], [A])
+    made.act("earn", [], [put(coins, plus(coins, 2))], [A])
+    made.act("lose", [gt(coins, 0)], [put(coins, minus(coins, 1))], [A])
+    made.ending("rich", ge(coins, 5))
     engine, world = made.opened()
-    assert math.inf == Bounds(engine.ground).best(world, A, 1)
+    bounds = Bounds(engine.ground)
+    assert [0.0, 2.0, 4.0, 6.0] == [bounds.best(world, A, n) for n in range(4)]
+    assert math.inf == bounds.best(world, A, 10**9)
+    assert 3 == bounds.distance(world, "rich", 10**9)
+
+
+def test_sums_of_wants_are_bounded_together():
+    """Two things that take an act each cannot both be had after one."""
+    made = Problem()
+    p, q = made.flag("p"), made.flag("q")
+    made.want(A, plus(If(eq(p), const(1), const(0)), If(eq(q), const(1), const(0))))
+    made.act("p", [], [put(p, True)], [A])
+    made.act("q", [eq(p)], [put(q, True)], [A])
+    engine, world = made.opened()
+    assert [0.0, 1.0, 2.0] == [Bounds(engine.ground).best(world, A, n) for n in range(3)]

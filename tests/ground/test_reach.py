@@ -138,3 +138,28 @@ def test_a_statement_may_build_on_the_default():
 def test_conditions_on_constants_are_decided(condition, expected):
     """Reckoning is done on values where they are known."""
     assert expected is Reach([], []).possible(condition)
+
+
+def test_what_becomes_possible_later_counts_for_everybody_it_concerns():
+    """Two acts share a condition that a third one brings about: both are looked at again."""
+    made = Problem()
+    key, first, second = made.flag("key"), made.flag("first"), made.flag("second")
+    shared = eq(key)
+    made.act("early", [], [put(first, True, where=shared)], [A])
+    made.act("unlock", [], [put(key, True)], [A])
+    made.act("late", [], [put(second, True, where=shared)], [A])
+    assert [frozenset({False, True})] * 3 == domains(made)
+
+
+def test_it_makes_no_difference_in_what_order_things_happen():
+    """A row of acts, each of which needs the one before, gives the same forwards and backwards."""
+    found = []
+    for order in (range(30), reversed(range(30))):
+        made = Problem()
+        flags = [made.flag(f"f{i}") for i in range(31)]
+        for number in order:
+            needs = [eq(flags[number])] if number else []
+            made.act(f"a{number}", needs, [put(flags[number + 1], True)], [A])
+        found.append(domains(made))
+    assert found[0] == found[1]
+    assert frozenset({False, True}) == found[0][-1]

@@ -240,3 +240,26 @@ def test_yes_and_one_are_different_constants():
     assert Const(True) != Const(1.0)
     assert Const(False) != Const(0.0)
     assert 2 == len({Const(True), Const(1.0)})
+
+
+@pytest.mark.parametrize(
+    ("operator", "left", "right", "expected"),
+    [
+        ("-", float("inf"), float("inf"), None),
+        ("+", float("inf"), float("-inf"), None),
+        ("/", float("inf"), float("inf"), None),
+        ("*", float("inf"), 0.0, 0.0),
+        ("*", 1e300, 1e300, float("inf")),
+        ("-", float("inf"), 1.0, float("inf")),
+    ],
+)
+def test_what_is_no_number_is_unknown(operator, left, right, expected):
+    """Numbers run over to infinity; where not even that can be told, the result is unknown."""
+    assert Const(expected) == math(operator, Const(left), Const(right))
+
+
+def test_many_parts_are_told_apart_as_few_are():
+    """Above some number parts are looked up instead of compared; the same ones are left, in the same order."""
+    made = [eq(Read(i % 30)) for i in range(90)]
+    assert AllOf(tuple(made[:30])) == all_hold(made)
+    assert AnyOf(tuple(made[:30])) == any_holds(made)

@@ -6,6 +6,18 @@ from denouement.answers.endings import EndingAnswer, EndingsAnswer, Hole, Status
 from denouement.answers.knows import BeliefSpan, Instant, KnowsAnswer, knows
 from denouement.answers.levels import level_name, with_levels
 from denouement.answers.motives import Missing, Motives, ReasonTree
+from denouement.answers.plan import (
+    PlanAnswer,
+    PlannedAct,
+    Reasoned,
+    ToldPlan,
+    default_goal,
+    explained,
+    find_plans,
+    tree_lines,
+)
+from denouement.answers.plan_file import GivenAct, read_plan
+from denouement.answers.validate import Fault, Rule, Validation, validate
 from denouement.answers.why import ActReasons, WhyAnswer, why
 from denouement.answers.wording import Wording
 
@@ -16,23 +28,37 @@ __all__ = [
     "CheckAnswer",
     "EndingAnswer",
     "EndingsAnswer",
+    "Fault",
+    "GivenAct",
     "Hole",
     "Instant",
     "KnowsAnswer",
     "Missing",
     "Motives",
+    "PlanAnswer",
+    "PlannedAct",
     "ReasonTree",
+    "Reasoned",
+    "Rule",
     "Status",
+    "ToldPlan",
+    "Validation",
     "WhyAnswer",
     "Wording",
     "analyse",
     "check",
+    "default_goal",
+    "explained",
     "find_endings",
+    "find_plans",
     "level_name",
     "knows",
     "log_of",
     "loops_told",
     "play_draft",
+    "read_plan",
+    "tree_lines",
+    "validate",
     "why",
     "with_levels",
 ]

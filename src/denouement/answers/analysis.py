@@ -40,9 +40,10 @@ def analyse(story: Story, lines: Sequence[str] = ()) -> Analysis:
     """Ground a story and play its past. ``lines`` are those of its file, to quote from.
 
     Raises:
-        StoryError: the past cannot have happened, or reactions set each other off without end.
+        StoryError: the past cannot have happened, reactions set each other off without end, or something is too large
+            to be written out.
     """
-    problem = ground(story)
+    problem = ground(story, lines=lines)
     engine = Engine(problem)
     try:
         with loops_told(story, lines):

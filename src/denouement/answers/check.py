@@ -20,7 +20,8 @@ from denouement.answers.analysis import Analysis, loops_told, quoted
 from denouement.answers.motives import Motives
 from denouement.answers.unmet import Cost, unmet_conditions, unmet_parts
 from denouement.diagnostics import Diagnostic, FindingKind
-from denouement.engine import Moment, Pair, Reasons, World, condition, play_step
+from denouement.engine import Moment, Pair, World, condition, play_step
+from denouement.engine.kernel import reasons_for
 from denouement.ground import Compare, Const, GroundAct, GroundExpression, GroundStep, Mind, Read
 from denouement.model import Value, ValueType
 from denouement.search import Limits
@@ -58,7 +59,7 @@ class _Draft:
 
 def check(analysis: Analysis, limits: Limits) -> CheckAnswer:
     """Play the draft of a story and tell its holes."""
-    reasons = Reasons(analysis.engine, limits.horizon, limits.depth)
+    reasons = reasons_for(analysis.engine, limits.horizon, limits.depth)
     draft = _Draft(analysis, Motives(analysis.engine, reasons, analysis.wording), analysis.opening)
     _play_all(draft)
     findings = tuple(d for d in draft.found if not d.on_purpose)

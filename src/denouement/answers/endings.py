@@ -15,7 +15,16 @@ from denouement.answers.motives import Missing, Motives
 from denouement.answers.obstacles import never_together, unreachable_because
 from denouement.engine import Moment, World, play
 from denouement.ground import GroundAct, GroundEnding
-from denouement.search import Found, Limits, Outcome, StopReason, StorySearch, Watch
+from denouement.search import (
+    Found,
+    KernelSearch,
+    Limits,
+    Outcome,
+    StopReason,
+    StorySearch,
+    Watch,
+    story_search,
+)
 
 __all__ = ["EndingAnswer", "EndingsAnswer", "Hole", "Status", "find_endings"]
 
@@ -90,7 +99,7 @@ class EndingsAnswer:
 
 def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAnswer:
     """Look for every ending of a story within limits."""
-    search = StorySearch(analysis.engine, analysis.opening, limits, watch)
+    search = story_search(analysis.engine, analysis.opening, limits, watch)
     with loops_told(analysis.story, analysis.lines):
         outcome = search.run()
         analysis.engine.on_work = _unwatched
@@ -115,7 +124,7 @@ def _unwatched() -> None:
 
 
 def _answer(
-    ending: GroundEnding, analysis: Analysis, outcome: Outcome, search: StorySearch, motives: Motives
+    ending: GroundEnding, analysis: Analysis, outcome: Outcome, search: StorySearch | KernelSearch, motives: Motives
 ) -> EndingAnswer:
     name, planned = ending.name, ending.planned
     if name in outcome.believable:
@@ -138,7 +147,7 @@ def _answer(
         cannot = unreachable_because(analysis, ending)
         return EndingAnswer(name, planned, Status.OUT_OF_REACH, cannot=cannot, proved=True)
     if outcome.stop.complete and outcome.forced_stop.complete:
-        cannot = never_together(analysis, ending, search.worlds_seen(), search.limits.events)
+        cannot = never_together(analysis, ending, search.held(ending), search.limits.events)
         return EndingAnswer(name, planned, Status.OUT_OF_REACH, cannot=cannot, proved=True)
     return EndingAnswer(name, planned, Status.UNDECIDED)
 

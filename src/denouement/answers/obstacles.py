@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from denouement import english
 from denouement.answers.analysis import Analysis
 from denouement.answers.wording import Wording
-from denouement.engine import Engine, World, condition, opening
+from denouement.engine import Engine, World, opening
 from denouement.engine.bounds import Bounds
 from denouement.ground import GroundAct, GroundEnding, GroundExpression, ground
 
@@ -59,10 +59,12 @@ class _Chain:
         return f"it would take that {self.wording.act(act)}; but {self.explain(missing[0], steps - 1)}"
 
 
-def never_together(analysis: Analysis, ending: GroundEnding, worlds: Iterable[World], events: int) -> str:
-    """For an ending that no story within the bound reaches: which of its conditions never hold, or not together."""
-    seen = list(worlds)
-    never = [p for p in ending.parts if not any(condition(p, w) for w in seen)]
+def never_together(analysis: Analysis, ending: GroundEnding, held: Sequence[bool], events: int) -> str:
+    """For an ending that no story within the bound reaches: which of its conditions never hold, or not together.
+
+    ``held`` says of each part of the ending whether it held anywhere.
+    """
+    never = [p for p, ever in zip(ending.parts, held, strict=True) if not ever]
     said = analysis.wording
     within = f"within {english.count(events, 'event')}"
     if never:

@@ -7,7 +7,8 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn, TypeVar
@@ -27,9 +28,11 @@ __all__ = [
     "json_option",
     "limit_options",
     "limits_from",
+    "megabytes",
     "open_story",
     "searched",
     "stop_code",
+    "watching",
 ]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -59,16 +62,18 @@ def limit_options(function: F) -> F:
                      help="How many minds deep people think: 2 is what she thinks he would do."),
         click.option("--time", "seconds", type=click.FloatRange(0, min_open=True), default=None,
                      help="Stop after so many seconds."),
-        click.option("--memory", default="2G", show_default=True, callback=_memory,
+        click.option("--memory", default="2G", show_default=True, callback=megabytes,
                      help="Stop at so much memory, for example 500M."),
-        click.option("--effort", type=click.IntRange(0), default=DEFAULT_LIMITS.effort, show_default=True,
-                     help="Stop after so many transitions (0: never); the same on every machine."),
+        click.option("--effort", type=click.IntRange(0), default=None,
+                     help="Stop after so many transitions (0: never); the same on every machine. Without it, after "
+                          "what takes about ten seconds."),
     )[::-1]:  # fmt: skip
         function = option(function)
     return function
 
 
-def _memory(ctx: click.Context, param: click.Parameter, value: str) -> float:
+def megabytes(ctx: click.Context, param: click.Parameter, value: str) -> float:
+    """An amount of memory such as 500M, for an option."""
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([a-z]*)", value.strip().lower())
     if not found or found.group(2) not in _UNITS:
         raise click.BadParameter("write an amount such as 500M or 2G")
@@ -76,12 +81,13 @@ def _memory(ctx: click.Context, param: click.Parameter, value: str) -> float:
 
 
 def limits_from(
-    events: int, horizon: int, depth: int, seconds: float | None, memory: float, effort: int
+    events: int, horizon: int, depth: int, seconds: float | None, memory: float, effort: int | None
 ) -> Any:
-    """The limits that the options ask for."""
-    from denouement.search import Limits
+    """The limits that the options ask for; an effort of 0 is none, and None the one that comes with the engine."""
+    from denouement.search import Limits, default_effort
 
-    return Limits(events, horizon, depth, effort or None, seconds, memory)
+    most = default_effort() if effort is None else effort or None
+    return Limits(events, horizon, depth, most, seconds, memory)
 
 
 class Opened:
@@ -182,18 +188,25 @@ class _Shower:
             click.echo("\r" + " " * 90 + "\r", nl=False, err=True)
 
 
-def searched(opened: Opened, limits: Any) -> Any:
-    """The endings of a story, found while progress is shown and Ctrl-C keeps what there is."""
-    from denouement.answers import find_endings
+@contextmanager
+def watching(limits: Any) -> Iterator[Any]:
+    """A watch on a search: progress is shown, and Ctrl-C keeps what there is."""
     from denouement.search import Watch
 
     shower = _Shower()
     with _Stopper() as stopper:
-        watch = Watch(limits, time.monotonic, _memory_in_use, lambda: stopper.wished, shower)
         try:
-            return find_endings(opened.analysis, limits, watch)
+            yield Watch(limits, time.monotonic, _memory_in_use, lambda: stopper.wished, shower)
         finally:
             shower.clear()
+
+
+def searched(opened: Opened, limits: Any) -> Any:
+    """The endings of a story, found while progress is shown and Ctrl-C keeps what there is."""
+    from denouement.answers import find_endings
+
+    with watching(limits) as watch:
+        return find_endings(opened.analysis, limits, watch)
 
 
 def _memory_in_use() -> float:

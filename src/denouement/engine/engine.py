@@ -62,6 +62,7 @@ _LOOK_EVERY = 256
 class Engine:
     """Worlds and what changes them, for one ground problem.
 
+    ``kernels`` has room for what :mod:`denouement.engine.kernel` makes of the same problem, by horizon.
     ``on_work`` is called before each transition that is not remembered; it may raise to stop the work, and
     nothing is left half done.
     """
@@ -69,6 +70,7 @@ class Engine:
     def __init__(self, ground: Ground) -> None:
         self.ground = ground
         self.store = WorldStore()
+        self.kernels: dict[int, object] = {}
         self.everyone = range(len(ground.people))
         self._wants = [tuple(compiled(w.value) for w in ground.wants if w.person == p) for p in self.everyone]
         self._ready = {act.id: ReadyAct.of(act) for act in ground.acts}

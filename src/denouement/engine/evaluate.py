@@ -61,19 +61,39 @@ def _source(expression: GroundExpression, world: str, constants: list[object]) -
             return f"{world}.values[{fluent:d}]"
         case Mind(person, inner):
             return _source(inner, f"{world}.minds[{person:d}]", constants)
-        case Compare("==" | "!=" as operator, Read() as left, Const(value)):
+        case Compare("==" | "!=" as operator, left, Const(value)) if _is_read(left):
             return f"({inside(left)} {operator} {constant(value)})"
+        case Compare("==" | "!=" as operator, left, right) if _is_read(left) and _is_read(right):
+            a, b = f"a{len(constants)}", f"b{len(constants)}"
+            constants.append(None)  # keeps these names apart from those of other comparisons
+            same = f"({a} := {inside(left)}) == ({b} := {inside(right)})"
+            alike = f"({a}.__class__ is bool) == ({b}.__class__ is bool)"
+            return f"({'' if operator == '==' else 'not '}({same} and {alike}))"
         case Compare(operator, left, right):
             return f"compared({constant(operator)}, {inside(left)}, {inside(right)})"
         case OneOf(inner, values, is_in):
             return f"({inside(inner)} {'in' if is_in else 'not in'} {constant(values)})"
         case AllOf(parts) | AnyOf(parts):
             joint, alone = (" and ", "True") if isinstance(expression, AllOf) else (" or ", "False")
-            return f"({joint.join(f'{inside(p)} is True' for p in parts) or alone})"
+            return f"({joint.join(_is_so(p, inside(p)) for p in parts) or alone})"
         case Math(operator, left, right):
             return f"arithmetic({constant(operator)}, {inside(left)}, {inside(right)})"
         case If(test, then, otherwise):
             return f"({inside(then)} if {inside(test)} is True else {inside(otherwise)})"
+
+
+def _is_read(expression: GroundExpression) -> bool:
+    """Whether this is the plain value of a fluent, in the world or in a mind."""
+    while isinstance(expression, Mind):
+        expression = expression.inner
+    return isinstance(expression, Read)
+
+
+def _is_so(expression: GroundExpression, text: str) -> str:
+    """The Python for *is so*: whether the value is yes, which needs no word where it is yes or no."""
+    while isinstance(expression, Mind):
+        expression = expression.inner
+    return text if isinstance(expression, Compare | OneOf | AllOf | AnyOf) else f"{text} is True"
 
 
 def condition(expression: GroundExpression, world: World) -> bool:

@@ -6,8 +6,10 @@ tag), and floating-point numbers that the words point to. ``kernel/src/problem.r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import TypeVar
 
 from denouement.ground import (
     AllOf,
@@ -18,6 +20,8 @@ from denouement.ground import (
     GroundAct,
     GroundEffect,
     GroundExpression,
+    GroundReaction,
+    GroundWant,
     If,
     Math,
     Mind,
@@ -27,6 +31,8 @@ from denouement.ground import (
 from denouement.model import Value, ValueType
 
 __all__ = ["Flat", "flat"]
+
+T = TypeVar("T")
 
 _UNKNOWN, _NO, _YES, _THING, _NUMBER = range(5)
 _TYPES = {ValueType.YES_NO: 0, ValueType.NUMBER: 1, ValueType.ONE_OF: 2}
@@ -79,8 +85,8 @@ def flat(ground: Ground) -> Flat:
 def _domains(ground: Ground) -> list[list[Value]]:
     """The values each fluent can have, those too that effects of acts which never happen would give it."""
     made: list[set[Value] | None] = [None if d is None else set(d) for d in ground.domains]
-    events = (*ground.acts, *ground.reactions)
-    for effect in (e for event in events for e in event.effects):
+    lists = [*(a.effects for a in ground.acts), *(r.effects for r in ground.reactions)]
+    for effect in chain.from_iterable(lists):
         domain = made[effect.fluent]
         if domain is not None and isinstance(effect.value, Const):
             domain.add(effect.value.value)
@@ -100,9 +106,10 @@ class _Writer:
         self.domains = _domains(ground)
         self._list(range(len(ground.fluents)), lambda number: self._fluent(ground, number))
         self._list(ground.acts, self._act)
-        self._list(ground.reactions, lambda r: (self._expression(r.when), self._list(r.effects, self._effect)))
-        self._list(ground.wants, lambda w: (body.append(w.person), self._expression(w.value)))
+        self._list(ground.reactions, self._reaction)
+        self._list(ground.wants, self._want)
         self._list(ground.endings, lambda e: self._expression(e.condition))
+        self._list([p for e in ground.endings for p in e.parts], self._expression)
         head: list[int] = [len(ground.people), len(self.values)]
         for kind, number in self.values:
             head.append(kind)
@@ -114,11 +121,11 @@ class _Writer:
         self.made.words = head + body
         return self.made
 
-    def _list(self, items: Iterable[object], write: object) -> None:
+    def _list(self, items: Iterable[T], write: Callable[[T], None]) -> None:
         items = tuple(items)
         self.out.append(len(items))
         for item in items:
-            write(item)  # type: ignore[operator]
+            write(item)
 
     def _value(self, value: Value) -> None:
         self.out.append(self.values.setdefault(self.made.told(value), len(self.values)))
@@ -134,6 +141,14 @@ class _Writer:
         for observer in act.observers:
             self._expression(observer)
         self.out += (int(act.searched), int(act.planned))
+
+    def _reaction(self, reaction: GroundReaction) -> None:
+        self._expression(reaction.when)
+        self._list(reaction.effects, self._effect)
+
+    def _want(self, want: GroundWant) -> None:
+        self.out.append(want.person)
+        self._expression(want.value)
 
     def _effect(self, effect: GroundEffect) -> None:
         self._list(effect.path, self.out.append)

@@ -19,13 +19,25 @@ from denouement.ground import GroundAct
 
 if TYPE_CHECKING:
     from denouement import _kernel as compiled_kernel
+
+    _installed = True
 else:
     try:
         from denouement import _kernel as compiled_kernel
     except ImportError:
         compiled_kernel = None
+    _installed = compiled_kernel is not None
 
-__all__ = ["Kernel", "KernelReasons", "engine_name", "kernel_of", "reasons_for", "use_kernel"]
+__all__ = [
+    "Kernel",
+    "KernelReasons",
+    "engine_name",
+    "kernel_is_installed",
+    "kernel_is_used",
+    "kernel_of",
+    "reasons_for",
+    "use_kernel",
+]
 
 _MOST_AHEAD = 60
 """More acts ahead, or more minds within minds, than these are thought by the reference engine only."""
@@ -39,14 +51,24 @@ def use_kernel(wanted: bool) -> None:
     _wanted = wanted
 
 
+def kernel_is_installed() -> bool:
+    """Whether the compiled kernel came with this installation."""
+    return _installed
+
+
+def kernel_is_used() -> bool:
+    """Whether the compiled kernel is in use."""
+    return _wanted and _installed
+
+
 def engine_name() -> str:
     """Which engine is in use."""
-    return "compiled kernel" if _wanted and compiled_kernel is not None else "reference engine"
+    return "compiled kernel" if kernel_is_used() else "reference engine"
 
 
 def kernel_of(engine: Engine, horizon: int, depth: int) -> Kernel | None:
     """The kernel for an engine's problem; None if there is none, or the problem is beyond what it packs."""
-    if not _wanted or compiled_kernel is None or max(horizon, depth) > _MOST_AHEAD:
+    if not kernel_is_used() or max(horizon, depth) > _MOST_AHEAD:
         return None
     if horizon not in engine.kernels:
         try:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from denouement.engine.evaluate import Function, compiled
 from denouement.engine.worlds import World
-from denouement.ground import AllOf, Compare, Const, GroundAct, GroundEffect, GroundReaction, Read
+from denouement.ground import (
+    AllOf,
+    Compare,
+    Const,
+    GroundAct,
+    GroundEffect,
+    GroundExpression,
+    GroundReaction,
+    Read,
+)
 from denouement.model import Value
 
 __all__ = ["Pair", "Place", "ReadyAct", "ReadyEffects", "ReadyReaction", "watch_list"]
@@ -86,18 +96,25 @@ def watch_list(
 ) -> tuple[dict[int, dict[Value, list[GroundReaction]]], list[GroundReaction]]:
     """Reactions by a fluent and the value it must have for them to apply, and those that name none.
 
-    Only a saving: few reactions are then tried in a world.
+    Only a saving: few reactions are then tried in a world. Of the values that a reaction asks for, it is watched
+    by the one that the fewest reactions ask for; that is rarely so.
     """
+    asked = [list(_asked(r.when)) for r in reactions]
+    popular = Counter(pair for pairs in asked for pair in pairs)
     watched: dict[int, dict[Value, list[GroundReaction]]] = {}
     unwatched: list[GroundReaction] = []
-    for reaction in reactions:
-        parts = reaction.when.parts if isinstance(reaction.when, AllOf) else (reaction.when,)
-        for part in parts:
-            if isinstance(part, Compare) and part.operator == "==":
-                if isinstance(part.left, Read) and isinstance(part.right, Const):
-                    by_value = watched.setdefault(part.left.fluent, {})
-                    by_value.setdefault(part.right.value, []).append(reaction)
-                    break
+    for reaction, pairs in zip(reactions, asked, strict=True):
+        if pairs:
+            fluent, value = min(pairs, key=popular.__getitem__)
+            watched.setdefault(fluent, {}).setdefault(value, []).append(reaction)
         else:
             unwatched.append(reaction)
     return watched, unwatched
+
+
+def _asked(when: GroundExpression) -> Iterator[tuple[int, Value]]:
+    """The fluents that must have one value for the condition to hold, with that value."""
+    for part in when.parts if isinstance(when, AllOf) else (when,):
+        if isinstance(part, Compare) and part.operator == "==":
+            if isinstance(part.left, Read) and isinstance(part.right, Const):
+                yield part.left.fluent, part.right.value

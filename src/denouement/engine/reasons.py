@@ -20,12 +20,14 @@ Forecasts (what people *would* do, not what could work) will stand beside this a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from denouement.engine.bounds import Bounds
 from denouement.engine.engine import Engine
+from denouement.engine.touched import touches
 from denouement.engine.worlds import World
 from denouement.ground import GroundAct
 
@@ -58,7 +60,36 @@ class Reason:
 
 
 _Plan = tuple[GroundAct, ...]
-_Kept = list[tuple[_Plan, World]]
+_Ended = tuple[_Plan, World]
+
+
+class _Kept:
+    """Plans with their last worlds, worked out only as far as somebody has asked, and kept for the next."""
+
+    __slots__ = ("_make", "_made", "_more")
+
+    def __init__(self, make: Callable[[], Iterator[_Ended]]) -> None:
+        self._make = make
+        self._made: list[_Ended] = []
+        self._more: Iterator[_Ended] | None = make()
+
+    def __iter__(self) -> Iterator[_Ended]:
+        number = 0
+        while True:
+            while number < len(self._made):
+                yield self._made[number]
+                number += 1
+            if self._more is None:
+                return
+            try:
+                found = next(self._more, None)
+            except BaseException:  # stopped on the way: begin anew when asked again
+                self._made, self._more = [], self._make()
+                raise
+            if found is None:
+                self._more = None
+            else:
+                self._made.append(found)
 
 
 class Reasons:
@@ -69,18 +100,26 @@ class Reasons:
         self.horizon = max(1, horizon)
         self.depth = depth
         self.bounds = Bounds(engine.ground)
+        self._touches = touches(engine.ground)
         self._acts = tuple(a for a in engine.ground.acts if a.planned and a.willing)
         self._explained: dict[tuple[int, int, World, int, int], Reason | None] = {}
         self._plans: dict[tuple[int, World, int, int, int], _Kept] = {}
         self._open: dict[World, tuple[GroundAct, ...]] = {}
+        self.on_work: Callable[[], None] | None = None
+        """Called now and then on work that computes no transition; it may raise to stop the work."""
 
     def reason(self, act: GroundAct, person: int, world: World) -> Reason | None:
         """Why ``person`` would do ``act`` in ``world``; None if they have no reason within the limits."""
         return self._reason(act, person, world.minds[person], self.horizon, 1)
 
-    def nested(self, act: GroundAct, person: int, world: World, horizon: int) -> Reason | None:
-        """The reason somebody is taken to have inside another's plan, with ``horizon`` acts left to think."""
-        return self._reason(act, person, world.minds[person], max(1, horizon), 2)
+    def nested(
+        self, act: GroundAct, person: int, world: World, horizon: int, layer: int = 2
+    ) -> Reason | None:
+        """The reason somebody is taken to have inside another's plan, with ``horizon`` acts left to think.
+
+        ``layer`` says how many minds deep this one is: 2 inside the plan of somebody who acts, 3 inside that.
+        """
+        return self._reason(act, person, world.minds[person], max(1, horizon), layer)
 
     def willing(self, act: GroundAct, world: World) -> bool:
         """Whether everybody who must be willing has a reason."""
@@ -98,14 +137,19 @@ class Reasons:
 
     def _find(self, act: GroundAct, person: int, believed: World, horizon: int, layer: int) -> Reason | None:
         engine = self.engine
+        if self.on_work is not None:
+            self.on_work()
         before = engine.utility(believed, person)
         if before is None or not engine.possible(believed, act):
+            return None
+        looks_ahead = layer <= self.depth and horizon > 1
+        if not looks_ahead and person not in self._touches[act.id]:
             return None
         after = engine.step(believed, act)
         at_once = engine.utility(after, person)
         if at_once is not None and at_once > before:
             return Reason(ReasonKind.GAIN, person, (act,), (believed, after), before, at_once)
-        if layer > self.depth or self.bounds.best(after, person, horizon - 1) <= before:
+        if not looks_ahead or self.bounds.best(after, person, horizon - 1) <= before:
             return None
         for length in range(1, horizon):
             for rest, end in self._minimal_plans(person, after, length, horizon - 1, layer):
@@ -123,17 +167,21 @@ class Reasons:
         key = (person, start, length, horizon, layer)
         known = self._plans.get(key)
         if known is None:
-            known = self._plans[key] = list(self._make_plans(person, start, length, horizon, layer))
+            known = self._plans[key] = _Kept(partial(self._make_plans, person, start, length, horizon, layer))
         return known
 
     def _make_plans(
         self, person: int, start: World, length: int, horizon: int, layer: int
-    ) -> Iterator[tuple[_Plan, World]]:
+    ) -> Iterator[_Ended]:
         engine = self.engine
+        if self.on_work is not None:
+            self.on_work()
         before = engine.utility(start, person)
         if before is None or self.bounds.best(start, person, length) <= before:
             return
         for act in self._possible_acts(start):
+            if length == 1 and person not in self._touches[act.id]:
+                continue
             after = engine.step(start, act)
             if after is start or self.bounds.best(after, person, length - 1) <= before:
                 continue

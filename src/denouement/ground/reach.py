@@ -7,8 +7,10 @@ Optimistic throughout. Source: delete relaxation, as in Bonet and Geffner (2001)
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
 from denouement.ground.problem import (
     AllOf,
@@ -75,23 +77,49 @@ class Reach:
         self._add(fluent, {value})
 
     def close(self, events: Sequence[Event]) -> list[bool]:
-        """Let everything happen that can, until nothing is new; which of the events can happen."""
-        for condition, _ in events:
-            for fluent in _doubtable(condition):
+        """Let everything happen that can, until nothing is new; which of the events can happen.
+
+        An event is looked at again only when a fluent that it reads can have a new value. Nothing that is possible
+        ever stops being so, so the order makes no difference.
+        """
+        needs = [c.parts if isinstance(c, AllOf) else (c,) for c, _ in events]
+        for need in {id(n): n for parts in needs for n in parts}.values():
+            for fluent in _doubtable(need):
                 self._add(fluent, {None})
         can = [False] * len(events)
-        changed = True
-        while changed:
-            changed = False
-            for number, (condition, effects) in enumerate(events):
-                if not can[number]:
-                    if not self.possible(condition):
-                        continue
-                    can[number] = changed = True
-                for effect in effects:
-                    if self.possible(effect.condition):
-                        changed |= self._add(effect.fluent, self.values_of(effect.value))
+        waiting = deque(range(len(events)))
+        in_line = [True] * len(events)
+        readers = _readers([(*n, *_parts_of(effects)) for n, (_, effects) in zip(needs, events, strict=True)])
+        sure: set[int] = set()
+        spent: set[int] = set()
+        while waiting:
+            number = waiting.popleft()
+            in_line[number] = False
+            if not can[number]:
+                if not all(self._surely(n, sure) for n in needs[number]):
+                    continue
+                can[number] = True
+            for effect in events[number][1]:
+                if id(effect) in spent:
+                    continue
+                if self._surely(effect.condition, sure):
+                    if isinstance(effect.value, Const):
+                        spent.add(id(effect))  # it has given all it has to give
+                    if self._add(effect.fluent, self.values_of(effect.value)):
+                        for reader in readers.get(effect.fluent, ()):
+                            if not in_line[reader]:
+                                in_line[reader] = True
+                                waiting.append(reader)
         return can
+
+    def _surely(self, condition: GroundExpression, sure: set[int]) -> bool:
+        """Whether a condition of the events is possible; what once was is not looked at again."""
+        if id(condition) in sure:
+            return True
+        if self.possible(condition):
+            sure.add(id(condition))
+            return True
+        return False
 
     def possible(self, condition: GroundExpression) -> bool:
         """Whether the condition can ever hold, as far as this reading knows."""
@@ -149,6 +177,27 @@ class Reach:
         return max((float(v) for v in found if isinstance(v, float | int)), default=0.0)
 
 
+def _parts_of(effects: Sequence[GroundEffect]) -> Iterator[GroundExpression]:
+    for effect in effects:
+        yield effect.condition
+        yield effect.value
+
+
+def _readers(events: Sequence[Sequence[GroundExpression]]) -> dict[int, list[int]]:
+    """For each fluent, the events with an expression that reads it."""
+    read: dict[int, tuple[int, ...]] = {}
+    found: dict[int, list[int]] = {}
+    for number, expressions in enumerate(events):
+        fluents: dict[int, None] = {}
+        for expression in expressions:
+            if id(expression) not in read:
+                read[id(expression)] = tuple(dict.fromkeys(reads(expression)))
+            fluents.update(dict.fromkeys(read[id(expression)]))
+        for fluent in fluents:
+            found.setdefault(fluent, []).append(number)
+    return found
+
+
 def _doubtable(condition: GroundExpression) -> Iterator[int]:
     """Fluents compared with one another in order: whoever is surprised by that no longer knows either."""
     match condition:
@@ -188,30 +237,102 @@ def relevant(goals: Iterable[Wanted], events: Sequence[Traffic]) -> list[bool]:
 
     An effect that only brings about what nobody could want makes its own absence wanted instead. Minds are not
     told apart. What people learn merely by seeing that something was possible is left out of account.
+
+    Events are looked at in turn, round after round; one for whose effects nothing new is wanted is passed over.
     """
-    wanted: set[Wanted] = set(goals)
-    bears = [False] * len(events)
-    size = -1
-    while size != len(wanted) + sum(bears):
-        size = len(wanted) + sum(bears)
+    found = _Relevance(events)
+    found.want(goals)
+    found.look_round()
+    return found.bears
+
+
+class _Relevance:
+    """What is wanted so far, which events bear on it, and which of them have to be looked at again."""
+
+    def __init__(self, events: Sequence[Traffic]) -> None:
+        self.events = events
+        self.bears = [False] * len(events)
+        self.wanted: set[Wanted] = set()
+        self.fluents: set[int] = set()
+        self._of_fluent: dict[int, list[int]] = {}
+        self._of_value: dict[Wanted, list[int]] = {}
         for number, event in enumerate(events):
-            fluents = {f for f, _ in wanted}
             for effect in event.effects:
-                if effect.fluent not in fluents:
+                self._of_fluent.setdefault(effect.fluent, []).append(number)
+                if isinstance(effect.value, Const):
+                    self._of_value.setdefault((effect.fluent, effect.value.value), []).append(number)
+        self._known: dict[tuple[int, int], tuple[Wanted, ...]] = {}
+        self._round = list(range(len(events)))  # a heap: those still to come in this round
+        self._later: list[int] = []
+        self._in_line = [True] * len(events)
+        self._at = -1
+
+    def want(self, wanted: Iterable[Wanted]) -> None:
+        """Want these as well; events that could bring them about are to be looked at again."""
+        for new in wanted:
+            if new in self.wanted:
+                continue
+            self.wanted.add(new)
+            fluent, value = new
+            if fluent not in self.fluents or value == ANY:
+                self.fluents.add(fluent)
+                again = self._of_fluent.get(fluent, ())
+            else:
+                again = self._of_value.get(new, ())
+            for number in again:
+                if self._in_line[number]:
                     continue
-                helps = _can_help(effect, wanted)
-                if helps:
-                    bears[number] = True
-                    wanted |= set(wanted_by(effect.condition)) | {(f, ANY) for f in reads(effect.value)}
-                    for need in event.needs:
-                        wanted |= set(wanted_by(need))
-                    wanted |= {(f, ANY) for c in event.seen for f in reads(c)}
+                self._in_line[number] = True
+                if number > self._at:
+                    heappush(self._round, number)
                 else:
-                    wanted |= set(wanted_by(negate(effect.condition)))
-                    if event.automatic:
-                        for need in event.needs:
-                            wanted |= set(wanted_by(negate(need)))
-    return bears
+                    self._later.append(number)
+
+    def look_round(self) -> None:
+        """Look at all events that have to be looked at, in their order, again and again."""
+        while self._round:
+            while self._round:
+                self._at = heappop(self._round)
+                self._in_line[self._at] = False
+                self._look(self._at, self.events[self._at])
+            self._at = -1
+            self._round, self._later = sorted(self._later), []
+
+    def _look(self, number: int, event: Traffic) -> None:
+        for effect in [e for e in event.effects if e.fluent in self.fluents]:
+            if _can_help(effect, self.wanted):
+                self.bears[number] = True
+                self.want(self._once(_HELD, effect.condition))
+                self.want(self._once(_READ, effect.value))
+                for need in event.needs:
+                    self.want(self._once(_HELD, need))
+                self.want(self._watched(event.seen))
+            else:
+                self.want(self._once(_NOT_HELD, effect.condition))
+                if event.automatic:
+                    for need in event.needs:
+                        self.want(self._once(_NOT_HELD, need))
+
+    def _watched(self, seen: tuple[GroundExpression, ...]) -> tuple[Wanted, ...]:
+        key = (_READ, id(seen))
+        if key not in self._known:
+            found = (w for c in seen for w in self._once(_READ, c))
+            self._known[key] = tuple(dict.fromkeys(found))
+        return self._known[key]
+
+    def _once(self, way: int, condition: GroundExpression) -> tuple[Wanted, ...]:
+        """What a condition of the events makes wanted; many events share one."""
+        key = (way, id(condition))
+        if key not in self._known:
+            if way == _READ:
+                found: Iterable[Wanted] = ((f, ANY) for f in reads(condition))
+            else:
+                found = wanted_by(condition if way == _HELD else negate(condition))
+            self._known[key] = tuple(dict.fromkeys(found))
+        return self._known[key]
+
+
+_HELD, _NOT_HELD, _READ = range(3)
 
 
 def _can_help(effect: GroundEffect, wanted: set[Wanted]) -> bool:

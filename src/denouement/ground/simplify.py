@@ -36,6 +36,9 @@ __all__ = [
     "negate",
 ]
 
+_MANY = 16
+"""From so many parts on it pays to look up whether one is there already."""
+
 FLIPPED: dict[Operator, Operator] = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
@@ -63,43 +66,70 @@ def _same(left: Value, right: Value) -> bool:
 
 
 def arithmetic(operator: str, left: Value, right: Value) -> Value:
-    """Two values combined; unknown where either is not a number, or where a number is divided by zero."""
+    """Two values combined; unknown where either is not a number, or where no number comes of it.
+
+    That is: where a number is divided by zero, or numbers too large to be told apart are subtracted or divided.
+    """
     if not (_is_number(left) and _is_number(right)):
         return None
     a, b = float(left), float(right)  # type: ignore[arg-type]
     match operator:
         case "+":
-            return a + b
+            made = a + b
         case "-":
-            return a - b
+            made = a - b
         case "*":
             return 0.0 if a == 0 or b == 0 else a * b
         case _:
-            return a / b if b else None
+            if not b:
+                return None
+            made = a / b
+    return made if made == made else None
 
 
 def all_hold(parts: Iterable[GroundExpression]) -> GroundExpression:
     """The conjunction, flattened; no if any part is no."""
-    kept: list[GroundExpression] = []
+    kept = _Kept()
     for part in parts:
         for inner in part.parts if isinstance(part, AllOf) else (part,):
-            if inner == NO:
-                return NO
-            if inner != YES and inner not in kept:
-                kept.append(inner)
-    return kept[0] if len(kept) == 1 else AllOf(tuple(kept)) if kept else YES
+            if isinstance(inner, Const) and inner.type is bool:
+                if inner.value is False:
+                    return NO
+            else:
+                kept.add(inner)
+    return kept.parts[0] if len(kept.parts) == 1 else AllOf(tuple(kept.parts)) if kept.parts else YES
 
 
 def any_holds(parts: Iterable[GroundExpression]) -> GroundExpression:
     """The disjunction, flattened; yes if any part is yes."""
-    kept: list[GroundExpression] = []
+    kept = _Kept()
     for part in parts:
         for inner in part.parts if isinstance(part, AnyOf) else (part,):
-            if inner == YES:
-                return YES
-            if inner != NO and inner not in kept:
-                kept.append(inner)
-    return kept[0] if len(kept) == 1 else AnyOf(tuple(kept)) if kept else NO
+            if isinstance(inner, Const) and inner.type is bool:
+                if inner.value is True:
+                    return YES
+            else:
+                kept.add(inner)
+    return kept.parts[0] if len(kept.parts) == 1 else AnyOf(tuple(kept.parts)) if kept.parts else NO
+
+
+class _Kept:
+    """Different expressions in order. A few are compared one by one, many are looked up."""
+
+    def __init__(self) -> None:
+        self.parts: list[GroundExpression] = []
+        self._known: set[GroundExpression] | None = None
+
+    def add(self, part: GroundExpression) -> None:
+        if self._known is None:
+            if part in self.parts:
+                return
+            self.parts.append(part)
+            if len(self.parts) > _MANY:
+                self._known = set(self.parts)
+        elif part not in self._known:
+            self._known.add(part)
+            self.parts.append(part)
 
 
 def compare(made: Compare) -> GroundExpression:

@@ -2,5 +2,17 @@
 
 from denouement.language.formatter import format_text
 from denouement.language.reader import Library, no_library, read, read_story
+from denouement.language.write import write_story
+from denouement.language.write_unsaid import Origin, Unsaid, Written
 
-__all__ = ["Library", "format_text", "no_library", "read", "read_story"]
+__all__ = [
+    "Library",
+    "Origin",
+    "Unsaid",
+    "Written",
+    "format_text",
+    "no_library",
+    "read",
+    "read_story",
+    "write_story",
+]

@@ -234,7 +234,24 @@ class Story:
 
     def is_a(self, kind: str, ancestor: str) -> bool:
         """Whether ``kind`` is ``ancestor`` or descends from it."""
-        return kind == ancestor or any(self.is_a(p, ancestor) for p in self.kinds[kind].parents)
+        return kind == ancestor or ancestor in self._above(kind)
+
+    def _above(self, kind: str) -> frozenset[str]:
+        """All kinds above a kind. Remembered: kinds may form long lines, and meet again higher up."""
+        if kind not in self._known_above:
+            found: dict[str, None] = {}
+            waiting = list(self.kinds[kind].parents)
+            while waiting:
+                parent = waiting.pop()
+                if parent not in found:
+                    found[parent] = None
+                    waiting += self.kinds[parent].parents
+            self._known_above[kind] = frozenset(found)
+        return self._known_above[kind]
+
+    @cached_property
+    def _known_above(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def fact_of(self, fact: str, arguments: tuple[str, ...]) -> Fact:
         """The fact of this name; of several that share a name, ``name/count``, the one these arguments fit."""
@@ -253,8 +270,8 @@ class Story:
     def members(self, kind: str) -> tuple[str, ...]:
         """The names of all entities of the kind, people first, then in order of declaration."""
         found = [e.name for e in self.entities.values() if any(self.is_a(k, kind) for k in e.kinds)]
-        people = [n for n in found if n in self.people]
-        return tuple(people + [n for n in found if n not in self.people])
+        people = set(self.people)
+        return tuple([n for n in found if n in people] + [n for n in found if n not in people])
 
     @cached_property
     def people(self) -> tuple[str, ...]:

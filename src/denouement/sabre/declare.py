@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from denouement.model import (
@@ -36,14 +35,14 @@ __all__ = [
 def _names_after(item: Item, what: str) -> tuple[Token, list[Token]]:
     """``NAME : NAME, NAME`` after the first word."""
     tokens = item.tokens[1:]
-    if not tokens or tokens[0].type != "word":
+    if not tokens or not tokens[0].is_name:
         raise Wrong(
             "broken-declaration", item.span, f"after “{item.word}” comes a name", f"for example: {what}"
         )
     if len(tokens) == 1:
         return tokens[0], []
     rest = tokens[2:]
-    commas_right = all((t.text == ",") == (i % 2 == 1) for i, t in enumerate(rest))
+    commas_right = all(t.text == "," if i % 2 else t.is_name for i, t in enumerate(rest))
     if tokens[1].text != ":" or not rest or not commas_right or len(rest) % 2 == 0:
         raise Wrong(
             "broken-declaration",
@@ -72,15 +71,33 @@ def declare_type(item: Item, reading: Tables) -> None:
 
 def no_cycles(reading: Tables) -> None:
     """Report types that are among their own parents, and cut them loose."""
-    for kind in list(reading.kinds.values()):
-        if any(kind.name in reading.ancestors(p) for p in kind.parents):
-            reading.report.error(
-                "kind-of-itself",
-                kind.span,
-                f"the type “{kind.name}” is among its own parents",
-                "take one of them away",
-            )
-            reading.kinds[kind.name] = Kind(kind.name, (ENTITY,), kind.span)
+    while (circling := _in_circles(reading)) is not None:
+        kind = reading.kinds[circling]
+        reading.kinds[kind.name] = Kind(kind.name, (ENTITY,) if kind.name != ENTITY else (), kind.span)
+        reading.report.error(
+            "kind-of-itself",
+            kind.span,
+            f"the type “{kind.name}” is among its own parents",
+            "take one of them away",
+        )
+
+
+def _in_circles(reading: Tables) -> str | None:
+    """The first type that is among its own parents: types without undecided parents are taken away until none is left."""
+    parents = {n: {p for p in k.parents if p in reading.kinds} for n, k in reading.kinds.items()}
+    children: dict[str, list[str]] = {}
+    for name, above in parents.items():
+        for parent in above:
+            children.setdefault(parent, []).append(name)
+    waiting = [n for n, above in parents.items() if not above]
+    while waiting:
+        name = waiting.pop()
+        del parents[name]
+        for child in children.get(name, ()):
+            parents[child].discard(name)
+            if not parents[child]:
+                waiting.append(child)
+    return next((n for n in parents if any(n in reading.ancestors(p) for p in parents[n])), None)
 
 
 def declare_entity(item: Item, reading: Tables) -> None:
@@ -104,12 +121,13 @@ class Head:
     span: Span
 
 
-def read_head(tokens: Sequence[Token], reading: Tables) -> tuple[Head, int]:
-    """The head that ``tokens`` begin with, and where it ends."""
-    if len(tokens) < 3 or tokens[0].type != "word" or tokens[1].text != "(":
+def read_head(item: Item, reading: Tables) -> tuple[Head, int]:
+    """The head after the first word of an item, and how many tokens it has."""
+    tokens = item.tokens[1:]
+    if len(tokens) < 3 or not tokens[0].is_name or tokens[1].text != "(":
         raise Wrong(
             "broken-declaration",
-            tokens[0].span,
+            tokens[0].span if tokens else item.span,
             "a name with its parameters in brackets is expected",
             "name(x : type)",
         )
@@ -127,7 +145,7 @@ def read_head(tokens: Sequence[Token], reading: Tables) -> tuple[Head, int]:
     if pieces == [[]]:
         pieces = []
     for position, piece in enumerate(pieces):
-        if len(piece) == 3 and piece[1].text == ":":
+        if len(piece) == 3 and piece[0].is_name and piece[1].text == ":":
             kind = piece[2].text
             if kind not in reading.kinds:
                 raise unknown("type", piece[2], list(reading.kinds))
@@ -168,7 +186,7 @@ def sentence_of(head: Head, value: str = "") -> Sentence:
 
 def declare_property(item: Item, reading: Tables) -> None:
     """``property at(c : character) : place;``. A name may be declared for several kinds of arguments."""
-    head, end = read_head(item.tokens[1:], reading)
+    head, end = read_head(item, reading)
     rest = item.tokens[1 + end :]
     if len(rest) != 2 or rest[0].text != ":":
         raise Wrong(

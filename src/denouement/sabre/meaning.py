@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isinf
+
 from denouement.model import (
     FALSE,
     TRUE,
@@ -120,7 +122,7 @@ class Meaning:
     def value(self, node: Node, branch=None) -> Expression:  # type: ignore[no-untyped-def]
         match node.op:
             case "value":
-                return Constant(_constant(node.text), node.span)
+                return Constant(_constant(node), node.span)
             case "name":
                 return self._name(node)
             case "property":
@@ -137,6 +139,13 @@ class Meaning:
                             "arithmetic takes numbers",
                             "use a property of type number",
                         )
+                if node.op == "/" and _known_number(right) == 0:
+                    raise Wrong(
+                        "division-by-zero",
+                        node.parts[1].span,
+                        "this is always zero, and nothing can be divided by zero",
+                        "divide by something else, or ask first whether it is zero",
+                    )
                 return Arithmetic(node.op, left, right, node.span)
             case "sum" | "product":
                 variable, kind, inner = self._within(node)
@@ -375,7 +384,38 @@ class Meaning:
         return (Assignment(target, value, tuple(path), span=node.span),)
 
 
-def _constant(text: str) -> bool | float | None:
+def _constant(node: Node) -> bool | float | None:
+    text = node.text
     if text in ("True", "False"):
         return text == "True"
-    return None if text == "?" else float(text)
+    if text == "?":
+        return None
+    number = float(text)
+    if isinf(number):
+        raise Wrong(
+            "number-too-large",
+            node.span,
+            f"this number has {sum(c.isdigit() for c in text):,} digits; numbers go up to about 1 with 308 zeros",
+            "use a smaller one",
+        )
+    return number
+
+
+def _known_number(expression: Expression) -> float | None:
+    """The value of a number that is written out; None of one that has to be looked up."""
+    match expression:
+        case Constant(bool()):
+            return None
+        case Constant(float() as number):
+            return number
+        case Believes(_, inner):
+            return _known_number(inner)
+        case Arithmetic(operator, left, right):
+            a, b = _known_number(left), _known_number(right)
+            if operator == "*" and 0 in (a, b):
+                return 0.0
+            if a is None or b is None or (operator == "/" and b == 0):
+                return None
+            return {"+": a + b, "-": a - b, "*": a * b, "/": a / (b or 1.0)}[operator]
+        case _:
+            return None

@@ -26,6 +26,7 @@ from denouement.model import (
     Variable,
     Want,
 )
+from denouement.sabre.apart import kept_apart
 from denouement.sabre.declare import (
     declare_entity,
     declare_property,
@@ -40,6 +41,10 @@ from denouement.sabre.tables import CHARACTER, Item, Tables, Wrong, unknown
 from denouement.sabre.tokens import Token, tokenise
 
 __all__ = ["CHARACTER", "read", "read_problem"]
+
+
+MOST_EFFECTS = 1_000
+"""Effects of one action or trigger; each is compared with every other."""
 
 
 def read_problem(source: Source) -> Story:
@@ -77,6 +82,7 @@ def read(source: Source) -> tuple[Story | None, Report]:
                         report.error(fault.code, fault.span, fault.message, fault.hint)
             if words == ("type",):
                 no_cycles(reading)
+            reading.settled = reading.settled or words == ("entity",)
     except TooManyMistakes:
         return None, report
     return _assemble(reading), report
@@ -120,7 +126,7 @@ def _items(tokens: list[Token], report: Report) -> Iterator[Item]:
 
 
 def _happening(item: Item, reading: Tables) -> None:
-    head, end = read_head(item.tokens[1:], reading)
+    head, end = read_head(item, reading)
     body = item.tokens[1 + end :]
     if len(body) < 2 or body[0].text != "{" or body[-1].text != "}":
         raise Wrong(
@@ -138,6 +144,7 @@ def _happening(item: Item, reading: Tables) -> None:
     effects: tuple[Effect, ...] = ()
     willing: tuple[Term, ...] = ()
     observers = Observers("o@", TRUE)
+    apart: tuple[Expression, ...] = ()
     allowed = (
         ("precondition", "effect", "consenting", "observing")
         if item.word == "action"
@@ -172,9 +179,18 @@ def _happening(item: Item, reading: Tables) -> None:
                 requires = made.parts if isinstance(made, And) else (made,)
             else:
                 effects = Meaning(reading, scope).effects(node)
+                if len(effects) > MOST_EFFECTS:
+                    raise Wrong(
+                        "too-many-parts",
+                        tokens[0].span,
+                        f"there are {len(effects):,} effects here; the most that are read is {MOST_EFFECTS:,}",
+                        "make several actions of it",
+                    )
                 _no_contradiction(effects, reading)
+                apart = kept_apart(effects)
         except Wrong as fault:
             reading.report.error(fault.code, fault.span, fault.message, fault.hint)
+    requires += tuple(a for a in apart if a not in requires)
     roles = tuple(r for r in head.roles if r.name not in constants)
     table: dict[str, Action] | dict[str, Reaction] = (
         reading.actions if item.word == "action" else reading.reactions
@@ -204,12 +220,11 @@ def _happening(item: Item, reading: Tables) -> None:
 
 
 def _observers(tokens: Sequence[Token], scope: dict[str, str], reading: Tables) -> Observers:
-    inside = [t.text for t in tokens[1:7]]
-    if len(inside) < 6 or (inside[0], inside[2], inside[4], inside[5]) != ("(", ":", ")", ":"):
+    if "".join("x" if t.is_name else t.text for t in tokens[1:7]) != "(x:x):":
         raise Wrong(
             "broken-declaration", tokens[0].span, "an observing part begins: observing(c : character):", ""
         )
-    variable, kind = inside[1], inside[3]
+    variable, kind = tokens[2].text, tokens[4].text
     if kind not in reading.kinds:
         raise unknown("type", tokens[4], list(reading.kinds))
     if kind not in reading.ancestors(CHARACTER):
@@ -222,7 +237,8 @@ def _observers(tokens: Sequence[Token], scope: dict[str, str], reading: Tables) 
     node = parse_expression(tokens[7:], tokens[6].span, reading.report)
     if node is None:
         return Observers(variable, TRUE)
-    return Observers(variable, Meaning(reading, {**scope, variable: kind}).condition(node))
+    # Whatever the type says, it is asked of characters only.
+    return Observers(variable, Meaning(reading, {**scope, variable: CHARACTER}).condition(node))
 
 
 def _consenting(tokens: Sequence[Token], scope: dict[str, str], reading: Tables) -> tuple[Term, ...]:
@@ -284,7 +300,8 @@ def _utility(item: Item, reading: Tables) -> None:
     tokens = item.tokens
     close = next((i for i, t in enumerate(tokens) if t.text == ")"), 0)
     inside = tokens[2:close]
-    if len(tokens) < 4 or tokens[1].text != "(" or len(inside) > 1 or tokens[close + 1].text != ":":
+    colon = tokens[close + 1].text if close + 1 < len(tokens) else ""
+    if not close or tokens[1].text != "(" or len(inside) > 1 or colon != ":":
         raise Wrong(
             "broken-declaration", item.span, "a utility begins: utility(): or utility(Character):", ""
         )

@@ -8,7 +8,7 @@ tree out; names are looked up later.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from denouement.diagnostics import Report
@@ -17,13 +17,14 @@ from denouement.sabre.tokens import Token
 
 __all__ = ["DEEPEST", "Node", "parse_expression"]
 
-DEEPEST = 150
-"""How deeply expressions may be nested."""
+DEEPEST = 80
+"""How deeply expressions may be nested; each branch of an ``if`` counts as a level."""
 
 _BINARY = ("==", "!=", ">=", "<=", ">", "<")
 _ARITHMETIC = ("*", "/", "+", "-")
 _PREFIXES = frozenset({"if", "forall", "exists", "sum", "product"})
-_OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
+_CLOSING_OF = {"(": ")", "[": "]", "{": "}"}
+_OPENING, _CLOSING = frozenset(_CLOSING_OF), frozenset(_CLOSING_OF.values())
 
 
 @dataclass(frozen=True)
@@ -47,27 +48,27 @@ class _Stuck(Exception):
         self.span, self.message, self.hint = span, message, hint
 
 
+class _TooDeep(Exception):
+    """More levels than may be nested; ``span`` is where the last one begins."""
+
+    def __init__(self, span: Span) -> None:
+        super().__init__()
+        self.span = span
+
+
 def parse_expression(tokens: Sequence[Token], where: Span, report: Report) -> Node | None:
     """The tree of an expression; None after reporting what is wrong. ``where`` is for an empty expression."""
-    depth = deepest = 0
-    for token in tokens:
-        depth += (token.text in _OPENING) - (token.text in _CLOSING)
-        deepest = max(deepest, depth + (token.text in _PREFIXES or token.text == "!"))
-    prefixes = sum(t.text in _PREFIXES or t.text in ("!", *_ARITHMETIC, *_BINARY) for t in tokens)
-    if deepest > DEEPEST or prefixes > 40 * DEEPEST:
-        report.error(
-            "too-deeply-nested",
-            tokens[0].span,
-            f"this is nested more than {DEEPEST} levels deep",
-            "split it up",
-        )
-        return None
     try:
         return _Parser(tuple(tokens), where).conjunction(0, len(tokens))
     except _Stuck as fault:
         report.error("broken-expression", fault.span, fault.message, fault.hint)
-    except RecursionError:
-        report.error("too-deeply-nested", where, "this is nested too deeply", "split it up with brackets")
+    except _TooDeep as fault:
+        report.error(
+            "too-deeply-nested",
+            fault.span,
+            f"this is nested more than {DEEPEST} levels deep",
+            "split it up: a long sum can be written with sum(x : type), a long condition as several properties",
+        )
     return None
 
 
@@ -75,6 +76,7 @@ class _Parser:
     def __init__(self, tokens: tuple[Token, ...], where: Span) -> None:
         self.tokens = tokens
         self.where = where
+        self.depth = 0
         self.match: dict[int, int] = {}
         stack: list[int] = []
         for index, token in enumerate(tokens):
@@ -84,6 +86,13 @@ class _Parser:
                 if not stack:
                     raise _Stuck(
                         token.span, f"“{token.text}” closes nothing", "take it away, or open a bracket"
+                    )
+                opened = tokens[stack[-1]]
+                if _CLOSING_OF[opened.text] != token.text:
+                    raise _Stuck(
+                        token.span,
+                        f"“{token.text}” does not close the “{opened.text}” before it",
+                        f"close it with {_CLOSING_OF[opened.text]}",
                     )
                 self.match[stack.pop()] = index
         if stack:
@@ -109,6 +118,18 @@ class _Parser:
 
     def _rest(self, low: int, high: int) -> Node:
         """What holds no top-level ``&`` or ``|``."""
+        before = self.depth
+        self._go_deeper(low)
+        made = self._one(low, high)
+        self.depth = before
+        return made
+
+    def _go_deeper(self, at: int) -> None:
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _TooDeep(self.tokens[min(at, len(self.tokens) - 1)].span if self.tokens else self.where)
+
+    def _one(self, low: int, high: int) -> Node:
         if low >= high:
             gap = self.tokens[min(low, len(self.tokens) - 1)].span if self.tokens else self.where
             raise _Stuck(gap, "something is missing here", "say what, or take the operator beside it away")
@@ -119,12 +140,13 @@ class _Parser:
             return self._choice(low, high)
         if first in ("forall", "exists"):
             return self._binder(low, high)
+        signs = self._signs(low, high)
         for sign in ("=", *_BINARY):
-            at = self._first(low, high, sign)
+            at = signs.get(sign)
             if at is not None:
                 left, right = self._rest(low, at), self._rest(at + 1, high)
                 return Node(sign, (left, right), span=self._span(low, high))
-        at = self._first(low, high, ":")
+        at = signs.get(":")
         if at is not None:
             if at + 2 != high or self.tokens[at + 1].type != "word":
                 raise _Stuck(
@@ -134,7 +156,7 @@ class _Parser:
         if first in ("sum", "product"):
             return self._binder(low, high)
         for sign in _ARITHMETIC:
-            at = self._first(low, high, sign)
+            at = signs.get(sign)
             if at is not None:
                 left, right = self._rest(low, at), self._rest(at + 1, high)
                 return Node(sign, (left, right), span=self._span(low, high))
@@ -145,6 +167,7 @@ class _Parser:
         parts: list[Node] = []
         at = low
         while True:
+            self._go_deeper(at)
             opened = at + 1
             if opened >= high or self.tokens[opened].text != "(":
                 raise _Stuck(
@@ -177,8 +200,9 @@ class _Parser:
         return Node("if", tuple(parts), span=self._span(low, high))
 
     def _binder(self, low: int, high: int) -> Node:
-        inside = [t.text for t in self.tokens[low + 1 : low + 6]]
-        if len(inside) < 5 or (inside[0], inside[2], inside[4]) != ("(", ":", ")"):
+        inside = self.tokens[low + 1 : low + 6]
+        shape = "".join("x" if t.is_name else t.text for t in inside)
+        if shape != "(x:x)" or low + 6 > high:
             word = self.tokens[low].text
             raise _Stuck(
                 self.tokens[low].span,
@@ -186,7 +210,9 @@ class _Parser:
                 f"{word}(x : type) …",
             )
         body = self._rest(low + 6, high)
-        return Node(self.tokens[low].text, (body,), f"{inside[1]}:{inside[3]}", self._span(low, low + 6))
+        return Node(
+            self.tokens[low].text, (body,), f"{inside[1].text}:{inside[3].text}", self._span(low, low + 6)
+        )
 
     def _atom(self, low: int, high: int) -> Node:
         token = self.tokens[low]
@@ -229,27 +255,24 @@ class _Parser:
 
     # --- finding
 
-    def _top_level(self, low: int, high: int) -> list[int]:
-        found, at = [], low
+    def _top_level(self, low: int, high: int) -> Iterator[int]:
+        at = low
         while at < high:
             if self.tokens[at].text in _OPENING:
                 at = self.match[at]
             else:
-                found.append(at)
+                yield at
             at += 1
-        return found
 
-    def _first(self, low: int, high: int, sign: str) -> int | None:
-        """The first top-level occurrence of a sign that no prefix form to its left has taken."""
+    def _signs(self, low: int, high: int) -> dict[str, int]:
+        """Where each sign first stands at the top level, as far as no prefix form to its left has taken it."""
+        found: dict[str, int] = {}
         for at in self._top_level(low, high):
             text = self.tokens[at].text
-            if text == sign:
-                return at
             if at > low and (text in _PREFIXES or text == "!"):
-                return None
-            if at == low and text in ("sum", "product") and sign in _ARITHMETIC:
-                return None
-        return None
+                break
+            found.setdefault(text, at)
+        return found
 
     def _span(self, low: int, high: int) -> Span:
         return self.tokens[low].span.to(self.tokens[high - 1].span) if low < high else self.where

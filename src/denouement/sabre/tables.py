@@ -38,8 +38,20 @@ class Tables:
     reactions: dict[str, Reaction] = field(default_factory=dict)
     statements: list[Statement] = field(default_factory=list)
     utilities: dict[str, tuple[Expression, Span]] = field(default_factory=dict)
+    settled: bool = False
+    """Whether types and entities are all declared, so that what follows from them can be remembered."""
+    _ancestors: dict[str, frozenset[str]] = field(default_factory=dict)
+    _members: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def ancestors(self, kind: str) -> set[str]:
+    def ancestors(self, kind: str) -> frozenset[str]:
+        """The type itself and all above it."""
+        if not self.settled:
+            return self._find_ancestors(kind)
+        if kind not in self._ancestors:
+            self._ancestors[kind] = self._find_ancestors(kind)
+        return self._ancestors[kind]
+
+    def _find_ancestors(self, kind: str) -> frozenset[str]:
         found: set[str] = set()
         waiting = [kind]
         while waiting:
@@ -47,7 +59,13 @@ class Tables:
             if name not in found:
                 found.add(name)
                 waiting += self.kinds[name].parents if name in self.kinds else ()
-        return found
+        return frozenset(found)
+
+    def members(self, kind: str) -> frozenset[str]:
+        """The entities of a type, once all are declared."""
+        if kind not in self._members:
+            self._members[kind] = frozenset(e for e in self.entities if self.is_kind(e, kind))
+        return self._members[kind]
 
     def is_kind(self, entity: str, kind: str) -> bool:
         return any(kind in self.ancestors(k) for k in self.entities[entity].kinds)
@@ -64,7 +82,7 @@ def overlap(first: str, second: str, reading: Tables) -> bool:
     """Whether something is of both types."""
     if first == second:
         return True
-    return any(reading.is_kind(e, first) and reading.is_kind(e, second) for e in reading.entities)
+    return not reading.members(first).isdisjoint(reading.members(second))
 
 
 @dataclass

@@ -37,6 +37,11 @@ class Token:
     type: str
     span: Span
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it can be the name of something: a word that begins with a letter, and no value."""
+        return self.type == "word" and self.text[0].isalpha() and self.text not in ("True", "False")
+
 
 def tokenise(source: Source, report: Report) -> list[Token]:
     """The tokens of a problem file; comments and blanks are left out."""

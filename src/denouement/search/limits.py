@@ -100,12 +100,16 @@ class Watch:
         if self.progress.transitions % _LOOK_EVERY == 0:
             self.look()
 
+    def seconds(self) -> float:
+        """How long it has taken so far; 0 without a clock."""
+        return self.clock() - self._start if self.clock else 0.0
+
     def look(self) -> None:
         """Look at the clock and the memory, and show the progress."""
         if self.stopped is not None and self.stopped():
             raise LimitReached("interruption")
         if self.clock is not None:
-            self.progress.seconds = self.clock() - self._start
+            self.progress.seconds = self.seconds()
             if self.limits.seconds is not None and self.progress.seconds > self.limits.seconds:
                 raise LimitReached("time")
         if self.memory is not None and self.limits.megabytes is not None:

@@ -93,6 +93,11 @@ class StorySearch:
         """Every world a story was considered to lead to."""
         return list({**self._depth, **dict.fromkeys(self._forced_worlds)})
 
+    def held(self, ending: GroundEnding) -> list[bool]:
+        """Which parts of an ending hold in some world that stories were considered to lead to."""
+        worlds = self.worlds_seen()
+        return [any(condition(p, w) for w in worlds) for p in ending.parts]
+
     # --- believable stories
 
     def _believable(self) -> StopReason:
