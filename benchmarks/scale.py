@@ -32,14 +32,13 @@ from denouement.bench.shown import aligned, told_ms
 __all__ = ["STANDARD", "main"]
 
 STANDARD = (
-    "keepsakes people=3 width=2 height=2 events=5,6,7 horizon=5,6,7 depth=2 goal=2 --paired",
-    "keepsakes people=3 width=3 height=3 events=7,9 horizon=7,9 depth=2 goal=2 --paired",
-    "keepsakes people=3 width=4 height=4 events=7,9 horizon=7,9 depth=2 goal=2 --paired",
+    "keepsakes people=3 width=2,3,4 height=2,3,4 events=6,8,9 horizon=6,8,9 depth=2 goal=2 --paired",
     "keepsakes people=3,4,5,6 width=2 height=2 events=6 horizon=6 depth=2 goal=2",
+    "keepsakes people=3 width=3 height=3 events=5,6,7,8,9 horizon=5,6,7,8,9 depth=2 goal=2 --paired",
     "infirmary patients=2,4,6,8,10 rooms=3 events=6 horizon=4 depth=2 goal=1",
-    "infirmary patients=2,3 rooms=3 events=10 horizon=5 depth=2 goal=2",
-    "voyage captains=2,3,4 islands=3 events=8 horizon=5 depth=2 goal=1",
-    "voyage captains=3 islands=3,5,8 events=8 horizon=5 depth=2 goal=1",
+    "infirmary patients=2,3,4,5 rooms=3 events=10 horizon=5 depth=3 goal=2",
+    "voyage captains=2,3,4 islands=3 events=8 horizon=5 depth=2 goal=2",
+    "voyage captains=3 islands=3,5,8 events=8 horizon=5 depth=2 goal=2",
 )
 """What is measured unless something else is asked for. Paired lists go side by side instead of all with all."""
 

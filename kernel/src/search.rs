@@ -235,12 +235,13 @@ impl Queue {
 }
 
 impl Search<'_> {
-    /// Everything that can happen from a world, breadth first, and what endings it reaches.
-    pub fn explore(&mut self, opening: u32, endings: &[usize]) -> Outcome {
+    /// Everything that can happen from a world, breadth first, and what endings it reaches. With `toward`, worlds are left
+    /// out from which none of the endings can be reached in time, and stories end where all are.
+    pub fn explore(&mut self, opening: u32, endings: &[usize], toward: bool) -> Outcome {
         let mut outcome =
             Outcome { endings: vec![Found::default(); endings.len()], ..Outcome::default() };
         let mut ways = Ways::start(opening);
-        if let Err(stop) = self.explore_into(opening, endings, &mut ways, &mut outcome) {
+        if let Err(stop) = self.explore_into(opening, endings, toward, &mut ways, &mut outcome) {
             outcome.stop = Some(stop);
         }
         outcome.seen = ways.places.keys().copied().collect();
@@ -252,6 +253,7 @@ impl Search<'_> {
         &mut self,
         opening: u32,
         endings: &[usize],
+        toward: bool,
         ways: &mut Ways,
         outcome: &mut Outcome,
     ) -> Work<()> {
@@ -260,6 +262,9 @@ impl Search<'_> {
         for depth in 1..=self.limits.events {
             let mut next = Vec::new();
             for &world in &layer {
+                if toward && endings.iter().all(|&e| self.reaches(world, e)) {
+                    continue; // stories end there
+                }
                 outcome.expanded += 1;
                 for place in self.engine.open_acts(world) {
                     let act = self.engine.open_act(place);
@@ -267,7 +272,19 @@ impl Search<'_> {
                         continue;
                     }
                     self.engine.operation()?;
-                    if !self.reasons.willing(self.engine, act, world, self.limits.thought)? {
+                    let thought = self.limits.thought;
+                    if toward {
+                        // Where it leads costs less to find out than whether everybody has a reason.
+                        if !self.reasons.all_conceivable(self.engine, act, world, thought) {
+                            continue;
+                        }
+                        let after = self.engine.step(world, act)?;
+                        let left = (self.limits.events - depth) as usize;
+                        if !endings.iter().any(|&e| self.within(after, e, left)) {
+                            continue;
+                        }
+                    }
+                    if !self.reasons.willing(self.engine, act, world, thought)? {
                         continue;
                     }
                     let after = self.engine.step(world, act)?;
@@ -299,6 +316,10 @@ impl Search<'_> {
                 found.ways = found.ways.saturating_add(ways.places[&world].ways);
             }
         }
+    }
+
+    fn within(&mut self, world: u32, ending: usize, most: usize) -> bool {
+        self.reasons.bounds.distance(self.engine, world, ending).is_some_and(|least| least <= most)
     }
 
     fn reaches(&self, world: u32, ending: usize) -> bool {

@@ -228,10 +228,19 @@ impl Kernel {
 
     // --- stories
 
-    /// Everything that can happen with everybody's reasons, and what endings it reaches.
-    fn explore(&mut self, py: Python<'_>, opening: u32, endings: Vec<usize>, bounds: Bounds) -> PyResult<Told> {
+    /// Everything that can happen with everybody's reasons, and what endings it reaches; with `toward`, without worlds
+    /// from which none of the endings can be reached in time.
+    #[pyo3(signature = (opening, endings, bounds, toward=false))]
+    fn explore(
+        &mut self,
+        py: Python<'_>,
+        opening: u32,
+        endings: Vec<usize>,
+        bounds: Bounds,
+        toward: bool,
+    ) -> PyResult<Told> {
         self.check(opening, &endings)?;
-        let outcome = py.detach(|| self.search(bounds).explore(opening, &endings));
+        let outcome = py.detach(|| self.search(bounds).explore(opening, &endings, toward));
         Ok(self.told(outcome))
     }
 

@@ -49,7 +49,6 @@ def measured(job: Job) -> dict[str, Any]:
     ``engine``; ``seconds`` (start, read, levels, ground); ``size``; ``goal``; ``questions``, by name; ``checked``, one
     entry for each plan. A file that cannot be used gives a ``failure`` instead.
     """
-    use_kernel(job.engine != "reference")
     parts = _Parts()
     try:
         return _measured(job, parts)
@@ -144,6 +143,7 @@ def main() -> None:
     """Read a job, print what is measured."""
     told = json.loads(sys.stdin.read())
     job = Job(**{**told, "questions": tuple(told["questions"])})
+    use_kernel(job.engine != "reference")
     sys.stdout.write(json.dumps(measured(job)) + "\n")
 
 

@@ -34,7 +34,7 @@ _QUESTIONS = ("first", "shortest", "all", "bound")
               help="Cut at so much memory, for example 500M.")  # fmt: skip
 @click.option("--repeat", type=click.IntRange(1), default=3, show_default=True,
               help="Measure so often; medians are shown.")  # fmt: skip
-@click.option("--check", "checking", type=click.FloatRange(0), default=30.0, show_default=True,
+@click.option("--check", "checking", type=click.FloatRange(0), default=60.0, show_default=True,
               help="Seconds for checking the plans of one version (0: none is checked).")  # fmt: skip
 @click.option("--engine", type=click.Choice(["auto", "kernel", "reference"]), default="auto", show_default=True,
               help="Which engine; auto is the compiled kernel where it is installed.")  # fmt: skip

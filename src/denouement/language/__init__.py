@@ -2,8 +2,8 @@
 
 from denouement.language.formatter import format_text
 from denouement.language.reader import Library, no_library, read, read_story
-from denouement.language.write import write_story
-from denouement.language.write_unsaid import Origin, Unsaid, Written
+from denouement.language.writing.story import write_story
+from denouement.language.writing.unsaid import Origin, Unsaid, Written
 
 __all__ = [
     "Library",

@@ -1,13 +1,13 @@
 """The shapes that conditions have in the story language: sentences joined, and never a negation around them.
 
-Expressions in, expressions out; all of them such as :mod:`denouement.language.write_meaning` makes.
+Expressions in, expressions out; all of them such as :mod:`denouement.language.writing.meaning` makes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from denouement.language.write_kinds import Node
+from denouement.language.writing.kinds import Node
 from denouement.model import (
     FALSE,
     TRUE,

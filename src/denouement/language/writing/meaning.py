@@ -2,14 +2,14 @@
 
 There every condition comes down to single sentences: a fact that is so or not so, has this value, or is at least so
 much. Negations are pushed down to them, and names are told apart by the roles they fill. What cannot be brought
-there raises :class:`~denouement.language.write_shapes.Cannot`. Expressions in, expressions out.
+there raises :class:`~denouement.language.writing.shapes.Cannot`. Expressions in, expressions out.
 """
 
 from __future__ import annotations
 
-from denouement.language.write_kinds import Kinds
-from denouement.language.write_numbers import Numbers
-from denouement.language.write_shapes import (
+from denouement.language.writing.kinds import Kinds
+from denouement.language.writing.numbers import Numbers
+from denouement.language.writing.shapes import (
     FLIPPED,
     SAME,
     Cannot,

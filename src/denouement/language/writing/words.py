@@ -14,7 +14,7 @@ from denouement import english
 from denouement.diagnostics import Report
 from denouement.language.templates import declaration
 from denouement.language.words import split
-from denouement.language.write_kinds import Node, plain_words
+from denouement.language.writing.kinds import Node, plain_words
 from denouement.model import WHERE_WORDS, Form, Sentence, Slot, ValueType
 
 __all__ = ["Made", "Placed", "Sentences", "name_for", "role_for"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from denouement.language.write_unsaid import Origin, Unsaid
+from denouement.language.writing.unsaid import Origin, Unsaid
 from denouement.model import (
     TRUE,
     Action,
@@ -51,9 +51,9 @@ from denouement.model import (
     all_of,
 )
 from denouement.sabre.tables import BOOLEAN, CHARACTER, ENTITY, NUMBER
-from denouement.sabre.write_expressions import Speller
-from denouement.sabre.write_left_out import left_out
-from denouement.sabre.write_names import Words, name_of_entity, name_of_event, name_of_fact, name_of_kind
+from denouement.sabre.writing.expressions import Speller
+from denouement.sabre.writing.left_out import left_out
+from denouement.sabre.writing.names import Words, name_of_entity, name_of_event, name_of_fact, name_of_kind
 
 __all__ = ["Recast", "recast"]
 
@@ -66,7 +66,7 @@ class Recast:
     """A story in the terms of the research syntax.
 
     ``notes`` are comments by the name of what they stand before, ``head`` those at the top of the file; the
-    mappings are those of :class:`~denouement.language.write_unsaid.Written`.
+    mappings are those of :class:`~denouement.language.writing.unsaid.Written`.
     """
 
     story: Story

@@ -1,7 +1,7 @@
 """A story as a problem file of the research syntax, in a layout that is pleasant to read.
 
 A problem that was read from the research syntax comes out as the same problem. A story of the story language is
-first put into the terms of the research syntax (:mod:`denouement.sabre.write_story`). Values in, a text out.
+first put into the terms of the research syntax (:mod:`denouement.sabre.writing.story`). Values in, a text out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from denouement.diagnostics import Diagnostic, FindingKind
 from denouement.errors import StoryError
-from denouement.language.write_unsaid import Written
+from denouement.language.writing.unsaid import Written
 from denouement.model import (
     TRUE,
     Action,
@@ -28,9 +28,9 @@ from denouement.model import (
 )
 from denouement.sabre.apart import kept_apart
 from denouement.sabre.tables import BOOLEAN, CHARACTER, ENTITY, NUMBER
-from denouement.sabre.write_effects import BREAK, EffectSpeller
-from denouement.sabre.write_expressions import WIDTH
-from denouement.sabre.write_story import Recast, recast
+from denouement.sabre.writing.effects import BREAK, EffectSpeller
+from denouement.sabre.writing.expressions import WIDTH
+from denouement.sabre.writing.story import Recast, recast
 
 __all__ = ["write_problem"]
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from denouement import english
-from denouement.language.write_context import Context, facet
-from denouement.language.write_shapes import SAME, Cannot, contradicts
-from denouement.language.write_tell import Scope
-from denouement.language.write_unsaid import Origin, Unsaid
-from denouement.language.write_ways import Way, ways_of
-from denouement.language.write_words import Placed
+from denouement.language.writing.context import Context, facet
+from denouement.language.writing.shapes import SAME, Cannot, contradicts
+from denouement.language.writing.tell import Scope
+from denouement.language.writing.unsaid import Origin, Unsaid
+from denouement.language.writing.ways import Way, ways_of
+from denouement.language.writing.words import Placed
 from denouement.model import (
     FALSE,
     PERSON,

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from denouement.language.write_kinds import Kinds, Node
-from denouement.language.write_shapes import Cannot
+from denouement.language.writing.kinds import Kinds, Node
+from denouement.language.writing.shapes import Cannot
 from denouement.model import And, Comparison, Constant, Expression, Role, Term, Variable
 
 __all__ = ["MOST_WAYS", "Way", "ways_of"]

@@ -1,6 +1,6 @@
 """Conditions and effects as lines of the story language.
 
-What comes here has been brought into shape (:mod:`denouement.language.write_meaning`): each fact stands alone, with
+What comes here has been brought into shape (:mod:`denouement.language.writing.meaning`): each fact stands alone, with
 its value. Brackets are put wherever two joining words could be read two ways.
 """
 
@@ -14,10 +14,10 @@ from enum import Enum, auto
 
 from denouement.language.layout import LONGEST_LINE
 from denouement.language.scanner import DEEPEST, LARGEST_NUMBER
-from denouement.language.write_changes import Change
-from denouement.language.write_kinds import Kinds, Node
-from denouement.language.write_shapes import Cannot, Env
-from denouement.language.write_words import Placed, role_for
+from denouement.language.writing.changes import Change
+from denouement.language.writing.kinds import Kinds, Node
+from denouement.language.writing.shapes import Cannot, Env
+from denouement.language.writing.words import Placed, role_for
 from denouement.model import (
     TRUE,
     And,

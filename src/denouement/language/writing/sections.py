@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from denouement.language.write_context import Context
-from denouement.language.write_shapes import ROUGHLY, Cannot, negated
-from denouement.language.write_tell import Scope, amount
-from denouement.language.write_unsaid import Unsaid
+from denouement.language.writing.context import Context
+from denouement.language.writing.shapes import ROUGHLY, Cannot, negated
+from denouement.language.writing.tell import Scope, amount
+from denouement.language.writing.unsaid import Unsaid
 from denouement.model import (
     FALSE,
     TRUE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from denouement import english
-from denouement.language.write_unsaid import Unsaid
+from denouement.language.writing.unsaid import Unsaid
 from denouement.model import (
     Action,
     And,

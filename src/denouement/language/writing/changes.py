@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from denouement.language.write_kinds import Node
-from denouement.language.write_meaning import Conditions
-from denouement.language.write_shapes import (
+from denouement.language.writing.kinds import Node
+from denouement.language.writing.meaning import Conditions
+from denouement.language.writing.shapes import (
     MOST_CASES,
     Cannot,
     Env,

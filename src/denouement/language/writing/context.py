@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from denouement.language.write_changes import Meanings
-from denouement.language.write_kinds import Kinds, Node
-from denouement.language.write_shapes import SAME, Cannot, Domains
-from denouement.language.write_tell import Teller, ToldFact
-from denouement.language.write_unsaid import Origin, Unsaid
-from denouement.language.write_words import Placed, Sentences, name_for, role_for
+from denouement.language.writing.changes import Meanings
+from denouement.language.writing.kinds import Kinds, Node
+from denouement.language.writing.shapes import SAME, Cannot, Domains
+from denouement.language.writing.tell import Teller, ToldFact
+from denouement.language.writing.unsaid import Origin, Unsaid
+from denouement.language.writing.words import Placed, Sentences, name_for, role_for
 from denouement.model import (
     Fact,
     Span,

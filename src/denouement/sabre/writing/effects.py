@@ -19,7 +19,7 @@ from denouement.model import (
     Term,
     Variable,
 )
-from denouement.sabre.write_expressions import Level, Scope, Speller
+from denouement.sabre.writing.expressions import Level, Scope, Speller
 
 __all__ = ["BREAK", "EffectSpeller"]
 

@@ -12,12 +12,12 @@ from denouement import english
 from denouement.diagnostics import Diagnostic, FindingKind
 from denouement.errors import StoryError
 from denouement.language.formatter import format_text
-from denouement.language.write_context import Context
-from denouement.language.write_happenings import Happenings
-from denouement.language.write_kinds import TOP
-from denouement.language.write_sections import Sections
-from denouement.language.write_shapes import SAME, Domains
-from denouement.language.write_unsaid import Origin, Unsaid, Written
+from denouement.language.writing.context import Context
+from denouement.language.writing.happenings import Happenings
+from denouement.language.writing.kinds import TOP
+from denouement.language.writing.sections import Sections
+from denouement.language.writing.shapes import SAME, Domains
+from denouement.language.writing.unsaid import Origin, Unsaid, Written
 from denouement.model import (
     Fact,
     Story,

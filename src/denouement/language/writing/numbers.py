@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from denouement.language.write_kinds import Kinds
-from denouement.language.write_shapes import (
+from denouement.language.writing.kinds import Kinds
+from denouement.language.writing.shapes import (
     MOST_CASES,
     ROUGHLY,
     TURNED,
