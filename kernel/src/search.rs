@@ -5,6 +5,7 @@
 //!   is and in how many ways it is reached first.
 //! * [`Search::shortest`] looks for one ending, nearest first by a relaxed distance (A*), and proves that no way is
 //!   shorter, or that there is none.
+//! * [`Search::every`] lists stories to one ending up to a length.
 //! * [`Search::first`] looks for any way to one ending, guided by what is new about a world, and leaves out what can be
 //!   left out.
 //! * [`Search::forced`] finds for endings the stories in which the fewest acts are without a reason.
@@ -346,6 +347,87 @@ impl Search<'_> {
         }
         let stories = if most > 0 { ways.stories(opening, &ends, most) } else { Vec::new() };
         (outcome, stories)
+    }
+
+    /// Stories to an ending from which nothing can be left out, shorter ones first, at most so many.
+    pub fn every(&mut self, opening: u32, ending: usize, most: usize) -> (Outcome, Vec<Vec<u32>>) {
+        let mut outcome = Outcome { endings: vec![Found::default()], ..Outcome::default() };
+        let mut stories = Vec::new();
+        let mut dead = Set::default();
+        for length in 0..=self.limits.events {
+            if self.within(opening, ending, length as usize) {
+                let mut acts = Vec::new();
+                let search = self.every_of(opening, opening, ending, length, most, &mut acts, &mut dead, &mut stories);
+                if let Err(stop) = search {
+                    outcome.stop = Some(stop);
+                    break;
+                }
+            }
+            if stories.len() >= most {
+                break;
+            }
+            outcome.events = length;
+        }
+        outcome.endings[0].ways = stories.len() as u64;
+        outcome.endings[0].story =
+            stories.first().map(|acts: &Vec<u32>| Story { acts: acts.clone(), unexplained: Vec::new() });
+        (outcome, stories)
+    }
+
+    /// Put the stories that go on from a world by exactly so many acts into `stories`; whether any reaches the ending.
+    #[allow(clippy::too_many_arguments)]
+    fn every_of(
+        &mut self,
+        opening: u32,
+        world: u32,
+        ending: usize,
+        left: u32,
+        most: usize,
+        acts: &mut Vec<u32>,
+        dead: &mut Set<(u32, u32)>,
+        stories: &mut Vec<Vec<u32>>,
+    ) -> Work<bool> {
+        if self.reaches(world, ending) {
+            if left > 0 {
+                return Ok(false); // a story ends where it reaches its ending
+            }
+            let story = Story { acts: acts.clone(), unexplained: Vec::new() };
+            if self.shortened(opening, ending, story)?.acts.len() == acts.len() {
+                stories.push(acts.clone());
+            }
+            return Ok(true);
+        }
+        if left == 0 || dead.contains(&(world, left)) {
+            return Ok(false);
+        }
+        self.engine.operation()?;
+        let mut any = false;
+        for place in self.engine.open_acts(world) {
+            let act = self.engine.open_act(place);
+            if stories.len() >= most {
+                return Ok(true);
+            }
+            if !self.engine.problem.acts[act as usize].searched
+                || !self.engine.allowed(world, act)
+                || !self.reasons.all_conceivable(self.engine, act, world, self.limits.thought)
+            {
+                continue;
+            }
+            let after = self.engine.step(world, act)?;
+            if after == world
+                || !self.within(after, ending, left as usize - 1)
+                || !self.reasons.willing(self.engine, act, world, self.limits.thought)?
+            {
+                continue;
+            }
+            acts.push(act);
+            any |= self.every_of(opening, after, ending, left - 1, most, acts, dead, stories)?;
+            acts.pop();
+        }
+        if !any {
+            dead.insert((world, left));
+        }
+        Ok(any)
     }
 
     /// The worlds in which shortest stories end; with `all`, every one.

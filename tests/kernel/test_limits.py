@@ -10,12 +10,11 @@ from itertools import pairwise
 
 import pytest
 
-from denouement._kernel import Stopped
 from denouement.engine import Reasons, at_first
 from denouement.errors import LimitReached, LoopError
 from denouement.ground import NO, YES
 from denouement.search import KernelSearch, Limits, StopReason, Watch
-from support.compiled import Both, random_quest
+from support.compiled import Both, compiled_kernel, random_quest
 from support.problems import A, B, Problem, believes, both, eq, no, plus, put
 
 WIDE = (30, 8, 3)
@@ -352,7 +351,7 @@ def test_reactions_without_end_from_mind_to_mind_are_told():
     made.reaction("r", both(eq(start), no(done)), put(done, True), put(f, plus(f, 1), mind=[A, B]))
     found = Both(made.ground())
     world = found.number(found.opening)
-    with pytest.raises(Stopped) as caught:
+    with pytest.raises(compiled_kernel.Stopped) as caught:
         found.compiled.step(world, 0)
     assert ("loop", [0]) == caught.value.args
 

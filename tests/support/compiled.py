@@ -34,9 +34,12 @@ from support.problems import (
 )
 from support.random_problems import random_story
 
-__all__ = ["INSTALLED", "Both", "Told", "needs_kernel", "random_quest", "small_problems", "widened"]
+__all__ = ["INSTALLED", "Both", "Told", "compiled_kernel", "needs_kernel", "random_quest", "small_problems", "widened"]
 
-INSTALLED = seam.compiled_kernel is not None
+compiled_kernel = seam.compiled_kernel
+"""The module itself; None where it is not installed."""
+
+INSTALLED = compiled_kernel is not None
 
 needs_kernel = pytest.mark.skipif(
     not INSTALLED, reason="the compiled kernel is not installed here; CONTRIBUTING.md says how to build it"

@@ -258,6 +258,20 @@ impl Kernel {
         Ok((self.told(outcome), stories))
     }
 
+    /// Stories to an ending from which nothing can be left out, shorter ones first, at most so many.
+    fn every(
+        &mut self,
+        py: Python<'_>,
+        opening: u32,
+        ending: usize,
+        bounds: Bounds,
+        most: usize,
+    ) -> PyResult<(Told, Vec<Vec<u32>>)> {
+        self.check(opening, &[ending])?;
+        let (outcome, stories) = py.detach(|| self.search(bounds).every(opening, ending, most));
+        Ok((self.told(outcome), stories))
+    }
+
     /// A story to an ending from which nothing can be left out.
     fn first(&mut self, py: Python<'_>, opening: u32, ending: usize, bounds: Bounds) -> PyResult<Told> {
         self.check(opening, &[ending])?;

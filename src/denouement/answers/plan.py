@@ -92,9 +92,17 @@ class PlanAnswer:
 
 
 def find_plans(
-    analysis: Analysis, ending: str, limits: Limits, watch: Watch, *, every: bool, most: int
+    analysis: Analysis,
+    ending: str,
+    limits: Limits,
+    watch: Watch,
+    *,
+    every: bool,
+    most: int,
+    longer: bool = False,
 ) -> PlanAnswer:
-    """The shortest plans from the opening of a story or problem to one of its endings.
+    """The shortest plans from the opening of a story or problem to one of its endings; with ``longer`` those of every
+    length up to the bound.
 
     Raises:
         UsageError: the author's utility is unknown at the opening.
@@ -108,7 +116,9 @@ def find_plans(
     engine = analysis.engine
     reasons = reasons_for(engine, limits.horizon, limits.depth)
     with loops_told(analysis.story, analysis.lines):
-        outcome = plan_search(engine, analysis.opening, ending, limits, watch, every=every, most=most)
+        outcome = plan_search(
+            engine, analysis.opening, ending, limits, watch, every=every, longer=longer, most=most
+        )
         plans = []
         for numbers in outcome.plans:
             acts = [analysis.ground.acts[n] for n in numbers]

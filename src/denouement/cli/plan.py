@@ -49,6 +49,7 @@ _FARTHEST = 50
     show_default=True,
     help="With --all: how many are listed; all are counted.",
 )
+@click.option("--longer", is_flag=True, help="Every plan of up to --events events that needs all its events.")
 @click.option("--prove", is_flag=True, help="Go on until everything is proved, without a limit of effort.")
 @click.option(
     "--validate",
@@ -108,6 +109,7 @@ def command(
     goal: str | None,
     every: bool,
     most: int,
+    longer: bool,
     prove: bool,
     given: str | None,
     stats: bool,
@@ -121,7 +123,9 @@ def command(
     if given is not None:
         _validate(opened, given, asked, timer, stats, as_json)
     else:
-        _plan(opened, asked, timer, stats, as_json, every=every, most=most)
+        if longer and limits["events"] < 0:
+            raise click.UsageError("--longer lists plans up to a length; give one with --events")
+        _plan(opened, asked, timer, stats, as_json, every=every or longer, longer=longer, most=most)
 
 
 def _asked_limits(prove: bool, **limits: Any) -> Limits:
@@ -216,14 +220,22 @@ class _Opened:
 
 
 def _plan(
-    opened: _Opened, limits: Limits, timer: _Timer, stats: bool, as_json: bool, *, every: bool, most: int
+    opened: _Opened,
+    limits: Limits,
+    timer: _Timer,
+    stats: bool,
+    as_json: bool,
+    *,
+    every: bool,
+    longer: bool,
+    most: int,
 ) -> None:
     from denouement.answers import analyse, find_plans
 
     with timer.timing("grounding"):
         analysis = analyse(opened.story, opened.file.source.lines)
     with watching(limits) as watch, timer.timing("search"):
-        answer = find_plans(analysis, opened.ending, limits, watch, every=every, most=most)
+        answer = find_plans(analysis, opened.ending, limits, watch, every=every, most=most, longer=longer)
     told = _stats(opened, timer, answer.transitions, answer.outcome.worlds) if stats else None
     if as_json:
         print_json(plans_as_json(answer, analysis.wording, opened.goal, told))

@@ -52,7 +52,7 @@ def show_plans(answer: PlanAnswer, said: Wording, every: bool) -> None:
                 say("  " * (depth + 1) + text)
     if several:
         say()
-        say(faint("Everybody's reasons are in --json; without --all they are shown with the plan."))
+        say(faint("Everybody's reasons are in --json; a plan alone is shown with them."))
     say()
     for line in _proved(answer, every):
         say(faint(wrapped(line)))
@@ -67,7 +67,13 @@ def _proved(answer: PlanAnswer, every: bool) -> Iterator[str]:
     if found.length is not None:
         if found.is_shortest:
             yield f"Proved: no shorter plan exists {people}."
-        if found.count is not None:
+        if found.longer:
+            within = f"of up to {english.count(answer.limits.events, 'event')}"
+            if found.count is not None:
+                yield f"Proved: these are all plans {within} from which nothing can be left out."
+            elif answer.complete:
+                yield f"There are more plans {within}; --most lists more."
+        elif found.count is not None:
             events = english.count(found.length, "event")
             one = f"this is the only plan of {events}"
             yield f"Proved: {one if found.count == 1 else f'there are exactly {found.count:,} plans of {events}'}."

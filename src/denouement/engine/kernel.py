@@ -94,9 +94,10 @@ class Kernel:
         self.horizon = max(1, horizon)
         self._flat: Flat = flat(engine.ground)
         self._ids: dict[World, int] = {}
-        self._start()
+        self.forget()
 
-    def _start(self) -> None:
+    def forget(self) -> None:
+        """Let go of all worlds, plans and reasons, and of the memory they take."""
         self.compiled = compiled_kernel.Kernel(self._flat.words, self._flat.numbers, self.horizon)
         self._ids.clear()
 
@@ -134,7 +135,7 @@ class Kernel:
     def fault(self, why: str, numbers: Sequence[int]) -> Exception:
         """What it means that work stopped; after a stop for memory, what the kernel kept is let go."""
         if why == "memory":
-            self._start()
+            self.forget()
         if why == "loop":
             reactions = self.engine.ground.reactions
             return LoopError([(reactions[n].reaction, reactions[n].arguments) for n in numbers])

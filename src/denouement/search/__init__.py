@@ -1,6 +1,7 @@
 """Looking for stories: limits, progress, why a search stopped, and what it found."""
 
 from denouement.search.compiled import KernelSearch, default_effort, plan_search, story_search
+from denouement.search.every_plan import every_plan
 from denouement.search.limits import DEFAULT_LIMITS, Limits, Progress, StopReason, Watch
 from denouement.search.plans import MOST_LISTED, NO_BOUND, PlanOutcome, shortest_plans
 from denouement.search.stories import Found, Outcome, StorySearch
@@ -19,6 +20,7 @@ __all__ = [
     "StorySearch",
     "Watch",
     "default_effort",
+    "every_plan",
     "plan_search",
     "shortest_plans",
     "story_search",

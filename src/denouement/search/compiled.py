@@ -13,6 +13,7 @@ from denouement.engine import Engine, World
 from denouement.engine.kernel import Kernel, KernelReasons, kernel_is_used, kernel_of
 from denouement.errors import LimitReached
 from denouement.ground import GroundEnding
+from denouement.search.every_plan import every_plan
 from denouement.search.limits import STOPS, Limits, StopReason, Watch
 from denouement.search.plans import MOST_LISTED, PlanOutcome, shortest_plans
 from denouement.search.stories import Found, Outcome, StorySearch
@@ -41,13 +42,19 @@ def plan_search(
     watch: Watch,
     *,
     every: bool = False,
+    longer: bool = False,
     most: int = MOST_LISTED,
 ) -> PlanOutcome:
     """The shortest plans for an ending, by the kernel where there is one; see :func:`shortest_plans`.
 
-    The kernel looks for any plan first, so that there is one to show if a limit ends the proof that none is shorter.
+    With ``longer`` those of every length up to the bound; see :func:`every_plan`. The kernel looks for any plan first,
+    so that there is one to show if a limit ends the proof that none is shorter.
     """
     kernel = kernel_of(engine, limits.horizon, limits.depth)
+    if kernel is not None and longer:
+        return _KernelPlans(kernel, opening, ending, limits, watch).run_longer(most)
+    if longer:
+        return every_plan(engine, opening, ending, limits, watch, most=most)
     if kernel is None:
         return shortest_plans(engine, opening, ending, limits, watch, every=every, most=most)
     return _KernelPlans(kernel, opening, ending, limits, watch).run(most if every else 0)
@@ -78,6 +85,8 @@ def watched(kernel: Kernel, watch: Watch, work: Callable[[], Any]) -> tuple[Any,
     finally:
         watch.progress.transitions = already + kernel.compiled.counts()[2] - start
         kernel.compiled.limit()
+        if "memory" in reached:
+            kernel.forget()
 
 
 class _KernelPlans:
@@ -110,6 +119,18 @@ class _KernelPlans:
         found = [shortest[0]] if not most else plans
         counted = count if most and stop.complete else None
         return self._outcome(found, counted, len(shortest[0]), stop, told[4])
+
+    def run_longer(self, most: int) -> PlanOutcome:
+        """Plans of every length, at most so many."""
+        work = self.kernel.compiled.every
+        stop, (told, plans) = self._watched(
+            lambda: work(self.root, self.ending, self.bounds, most), whole=lambda made: made[0]
+        )
+        count = len(plans) if stop.complete and len(plans) < most else None
+        below = len(plans[0]) if plans else told[1] + 1
+        listed = tuple(tuple(p) for p in plans)
+        length = len(plans[0]) if plans else None
+        return PlanOutcome(listed, length, count, below, stop, told[4], longer=True)
 
     def _watched(
         self, work: Callable[[], Any], whole: Callable[[Any], Any] = lambda made: made

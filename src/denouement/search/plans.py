@@ -46,6 +46,8 @@ class PlanOutcome:
         stop: why the search ended. If nothing was found, *bound* and *exhausted* prove that there is no plan
             within the bound, or none at all.
         worlds: how many worlds were reached with a reason for every act.
+        longer: the plans are those of every length up to the bound from which nothing can be left out, and
+            ``count`` is their number, None unless all of them are listed.
     """
 
     plans: tuple[tuple[int, ...], ...]
@@ -54,6 +56,7 @@ class PlanOutcome:
     none_below: int
     stop: StopReason
     worlds: int
+    longer: bool = False
 
     @property
     def is_shortest(self) -> bool:
