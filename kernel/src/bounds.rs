@@ -465,7 +465,8 @@ impl<'a> Layers<'a> {
         room.met.clear();
         room.met.resize(relaxation.tests, false);
         room.unmet.clone_from(&relaxation.unmet);
-        for list in [&mut room.acts, &mut room.reactions, &mut room.special_acts, &mut room.special_reactions] {
+        for list in [&mut room.acts, &mut room.reactions, &mut room.special_acts, &mut room.special_reactions]
+        {
             list.clear();
         }
         let state = State { bits: vec![0; opening.bits.len()], ranges: opening.ranges };
@@ -686,7 +687,11 @@ impl Tree {
                     }
                 }
                 // Numbers may grow further than is told here.
-                if least.is_finite() { least } else { 50.0 }
+                if least.is_finite() {
+                    least
+                } else {
+                    50.0
+                }
             }
         }
     }
@@ -714,11 +719,14 @@ impl Span {
             Span::Open => Vec::new(),
             Span::Range(place) => {
                 let (low, high) = opening.ranges[*place as usize];
-                (-3_i32..=3).map(|step| (if step < 0 { low } else { high } + f64::from(step), step.abs() as f32)).collect()
+                (-3_i32..=3)
+                    .map(|step| (if step < 0 { low } else { high } + f64::from(step), step.abs() as f32))
+                    .collect()
             }
-            Span::Read(numbers) => {
-                numbers.iter().map(|&(word, mask, number)| (number, cheapest(&[(word, mask)], costs))).collect()
-            }
+            Span::Read(numbers) => numbers
+                .iter()
+                .map(|&(word, mask, number)| (number, cheapest(&[(word, mask)], costs)))
+                .collect(),
             Span::If(test, then, otherwise) => {
                 let (holds, fails) = (test.cost(costs, opening), test.cost_of_failing(costs));
                 let mut both = then.options(costs, opening);
@@ -761,7 +769,9 @@ impl Span {
             Span::Read(numbers) => numbers
                 .iter()
                 .filter(|&&(word, mask, _)| state.bits[word as usize] & mask != 0)
-                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &(_, _, n)| (low.min(n), high.max(n))),
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &(_, _, n)| {
+                    (low.min(n), high.max(n))
+                }),
             Span::If(test, then, otherwise) => match (test.can_hold(state), test.can_fail(state)) {
                 (true, false) => then.range(state),
                 (false, true) => otherwise.range(state),
@@ -780,7 +790,9 @@ impl Span {
                         if products.iter().any(|p| p.is_nan()) {
                             return ANY;
                         }
-                        products.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &p| (l.min(p), h.max(p)))
+                        products
+                            .iter()
+                            .fold((f64::INFINITY, f64::NEG_INFINITY), |(l, h), &p| (l.min(p), h.max(p)))
                     }
                     Operation::By => ANY,
                 };
@@ -907,10 +919,9 @@ impl Reader<'_> {
                 [] => Tree::Open,
                 [only] if fits(*only) => Tree::Always,
                 [_] => Tree::Never,
-                _ => Tree::Leaf(
-                    self.bits(*fluent, in_mind, &fits),
-                    self.bits(*fluent, in_mind, |v| !fits(v)),
-                ),
+                _ => {
+                    Tree::Leaf(self.bits(*fluent, in_mind, &fits), self.bits(*fluent, in_mind, |v| !fits(v)))
+                }
             },
             _ => Tree::Open,
         }

@@ -7,8 +7,8 @@ use crate::expression::Space;
 use crate::hash::Map;
 use crate::path::Path;
 use crate::problem::{Effects, Lesson, Place, Problem, Setting, Support};
-use crate::value::{Value, Values};
 use crate::valuation::{Layout, Valuations};
+use crate::value::{Value, Values};
 use crate::watch::{Stop, Watch, Work};
 use crate::world::{Draft, Worlds, DRAFTED};
 
@@ -581,12 +581,13 @@ impl Engine {
         let support = &self.problem.acts[act as usize].support;
         self.learn(support, world, believed, &mut Vec::new(), &mut definite, &mut doubted);
         let mut pairs: Vec<Pair> = Vec::new();
-        let mut put = |path: Path, fluent: u32, code: u32, again: bool| {
-            match pairs.iter_mut().find(|p| p.path == path && p.fluent == fluent) {
-                Some(known) if again => known.code = code,
-                Some(_) => {}
-                None => pairs.push(Pair { path, fluent, code }),
-            }
+        let mut put = |path: Path, fluent: u32, code: u32, again: bool| match pairs
+            .iter_mut()
+            .find(|p| p.path == path && p.fluent == fluent)
+        {
+            Some(known) if again => known.code = code,
+            Some(_) => {}
+            None => pairs.push(Pair { path, fluent, code }),
         };
         for &(path, fluent) in &doubted {
             let Space { layout, values, .. } = &mut self.space;
@@ -767,7 +768,8 @@ impl Engine {
     fn restless_reactions(&mut self, world: u32) -> Vec<u32> {
         let mut found = Vec::new();
         for other in self.restless_around(world) {
-            let (valuation, minds) = (self.space.worlds.valuation(other), self.space.worlds.minds(other).to_vec());
+            let (valuation, minds) =
+                (self.space.worlds.valuation(other), self.space.worlds.minds(other).to_vec());
             found.extend(self.applies(valuation, &minds));
         }
         found.sort_unstable();

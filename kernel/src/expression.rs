@@ -3,8 +3,8 @@
 //! Where a condition only asks which value a fluent has, it is compiled to tests of packed words or to a set of
 //! codes; sums stay sums and alternatives stay alternatives, nothing is multiplied out.
 
-use crate::value::{Operation, Order, Value, Values};
 use crate::valuation::{Layout, Valuations};
+use crate::value::{Operation, Order, Value, Values};
 use crate::world::Worlds;
 
 /// A condition. Negation has been pushed into the comparisons.
@@ -111,9 +111,8 @@ impl Space {
             Condition::All(parts) => parts.iter().all(|p| self.holds_where(p, valuation, minds)),
             Condition::Any(parts) => parts.iter().any(|p| self.holds_where(p, valuation, minds)),
             Condition::Mind(person, inner) => self.holds(inner, minds[usize::from(*person)]),
-            Condition::Compare(order, left, right) => {
-                order.holds(self.value_where(left, valuation, minds), self.value_where(right, valuation, minds))
-            }
+            Condition::Compare(order, left, right) => order
+                .holds(self.value_where(left, valuation, minds), self.value_where(right, valuation, minds)),
             Condition::OneOf(inner, values, inside) => {
                 values.contains(&self.value_where(inner, valuation, minds)) == *inside
             }

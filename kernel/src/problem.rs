@@ -5,8 +5,8 @@
 
 use crate::expression::{Condition, Number};
 use crate::path::{self, Path};
-use crate::value::{Operation, Order, Value};
 use crate::valuation::Layout;
+use crate::value::{Operation, Order, Value};
 
 /// Why flat arrays are no problem that can be run here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -380,8 +380,8 @@ impl Reader<'_> {
 
     fn effect(&mut self, layout: &Layout) -> Read<Effect> {
         let minds = self.list(Self::person)?;
-        let path = Path::new(&minds)
-            .ok_or_else(|| Unreadable(format!("a belief {} minds deep", minds.len())))?;
+        let path =
+            Path::new(&minds).ok_or_else(|| Unreadable(format!("a belief {} minds deep", minds.len())))?;
         let fluent = self.fluent()?;
         let raw_value = self.expression()?;
         let setting = match &raw_value {
@@ -455,16 +455,17 @@ impl Raw {
                 other => Condition::Mind(*person, Box::new(other)),
             },
             Raw::Compare(order, left, right) => Raw::compare(*order, left, right, layout),
-            Raw::OneOf(inner, values, inside) => inner.among(layout, |v| values.contains(&v) == *inside)
-                .unwrap_or_else(|| {
+            Raw::OneOf(inner, values, inside) => {
+                inner.among(layout, |v| values.contains(&v) == *inside).unwrap_or_else(|| {
                     Condition::OneOf(Box::new(inner.number(layout)), values.clone().into(), *inside)
-                }),
-            Raw::Read(_) | Raw::Math(..) | Raw::If(..) => self
-                .among(layout, |v| v == Value::Yes)
-                .unwrap_or_else(|| {
+                })
+            }
+            Raw::Read(_) | Raw::Math(..) | Raw::If(..) => {
+                self.among(layout, |v| v == Value::Yes).unwrap_or_else(|| {
                     let number = Box::new(self.number(layout));
                     Condition::Compare(Order::Same, number, Box::new(Number::Constant(Value::Yes)))
-                }),
+                })
+            }
         }
     }
 

@@ -101,7 +101,14 @@ impl Reasons {
 
     /// Whether a person may have a reason, as far as a quick look tells: they take the act to be possible, and can be
     /// better off at all within their horizon.
-    pub fn conceivable(&mut self, engine: &mut Engine, act: u32, person: u8, world: u32, thought: Thought) -> bool {
+    pub fn conceivable(
+        &mut self,
+        engine: &mut Engine,
+        act: u32,
+        person: u8,
+        world: u32,
+        thought: Thought,
+    ) -> bool {
         let believed = engine.space.worlds.mind(world, usize::from(person));
         if !engine.possible(believed, act) {
             return false;
@@ -144,10 +151,7 @@ impl Reasons {
         believed: u32,
         thought: Thought,
     ) -> Work<Option<u32>> {
-        let key = (
-            u64::from(believed) << 32 | u64::from(act),
-            thought.key() << 8 | u64::from(person),
-        );
+        let key = (u64::from(believed) << 32 | u64::from(act), thought.key() << 8 | u64::from(person));
         if let Some(&known) = self.explained.get(&key) {
             return Ok((known != REFUSED).then_some(known));
         }
@@ -196,7 +200,7 @@ impl Reasons {
             for rest in start..end {
                 let last = self.plans[rest as usize].end;
                 let gained = engine.utility(last, person).expect("plans end well");
-                if gained > before && !self.dispensable(engine, act, rest, person, believed, gained, thought)? {
+                if gained > before && !self.dispensable(engine, rest, person, believed, gained, thought)? {
                     return Ok(Some(self.add(act, rest, last)));
                 }
             }
@@ -273,7 +277,7 @@ impl Reasons {
             for rest in first..end {
                 let last = self.plans[rest as usize].end;
                 let gained = engine.utility(last, person).expect("plans end well");
-                if gained > before && !self.dispensable(engine, act, rest, person, start, gained, thought)? {
+                if gained > before && !self.dispensable(engine, rest, person, start, gained, thought)? {
                     made.push(Plan { act, next: rest, end: last });
                 }
             }
@@ -297,7 +301,14 @@ impl Reasons {
     }
 
     /// Whether everybody but `person` who must be willing has a reason, as `world` has it.
-    fn others(&mut self, engine: &mut Engine, act: u32, person: u8, world: u32, thought: Thought) -> Work<bool> {
+    fn others(
+        &mut self,
+        engine: &mut Engine,
+        act: u32,
+        person: u8,
+        world: u32,
+        thought: Thought,
+    ) -> Work<bool> {
         if !self.others_conceivable(engine, act, person, world, thought) {
             return Ok(false);
         }
@@ -315,7 +326,6 @@ impl Reasons {
     fn dispensable(
         &mut self,
         engine: &mut Engine,
-        _first: u32,
         rest: u32,
         person: u8,
         start: u32,

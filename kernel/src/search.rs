@@ -239,8 +239,7 @@ impl Search<'_> {
     /// Everything that can happen from a world, breadth first, and what endings it reaches. With `toward`, worlds are left
     /// out from which none of the endings can be reached in time, and stories end where all are.
     pub fn explore(&mut self, opening: u32, endings: &[usize], toward: bool) -> Outcome {
-        let mut outcome =
-            Outcome { endings: vec![Found::default(); endings.len()], ..Outcome::default() };
+        let mut outcome = Outcome { endings: vec![Found::default(); endings.len()], ..Outcome::default() };
         let mut ways = Ways::start(opening);
         if let Err(stop) = self.explore_into(opening, endings, toward, &mut ways, &mut outcome) {
             outcome.stop = Some(stop);
@@ -329,8 +328,7 @@ impl Search<'_> {
 
     /// A shortest story to an ending, how many there are, and up to `most` of them; or the proof that there is none.
     pub fn shortest(&mut self, opening: u32, ending: usize, most: usize) -> (Outcome, Vec<Vec<u32>>) {
-        let mut outcome =
-            Outcome { endings: vec![Found::default()], exhausted: true, ..Outcome::default() };
+        let mut outcome = Outcome { endings: vec![Found::default()], exhausted: true, ..Outcome::default() };
         let mut ways = Ways::start(opening);
         let found = self.shortest_into(opening, ending, most > 0, &mut ways, &mut outcome);
         let ends = match found {
@@ -357,7 +355,8 @@ impl Search<'_> {
         for length in 0..=self.limits.events {
             if self.within(opening, ending, length as usize) {
                 let mut acts = Vec::new();
-                let search = self.every_of(opening, opening, ending, length, most, &mut acts, &mut dead, &mut stories);
+                let search =
+                    self.every_of(opening, opening, ending, length, most, &mut acts, &mut dead, &mut stories);
                 if let Err(stop) = search {
                     outcome.stop = Some(stop);
                     break;
@@ -547,16 +546,16 @@ impl Search<'_> {
 
     /// A story to an ending from which nothing can be left out; not always a shortest one.
     pub fn first(&mut self, opening: u32, ending: usize) -> Outcome {
-        let mut outcome =
-            Outcome { endings: vec![Found::default()], exhausted: true, ..Outcome::default() };
+        let mut outcome = Outcome { endings: vec![Found::default()], exhausted: true, ..Outcome::default() };
         let full = [self.limits.thought];
-        let story = self.guided(opening, ending, &levels(full[0]), &mut outcome).and_then(|found| match found {
-            // What is a reason for those who think less far need be none for those who think further.
-            Some(story) if !self.is_explained(opening, &story)? => {
-                self.guided(opening, ending, &full, &mut outcome)
-            }
-            found => Ok(found),
-        });
+        let story =
+            self.guided(opening, ending, &levels(full[0]), &mut outcome).and_then(|found| match found {
+                // What is a reason for those who think less far need be none for those who think further.
+                Some(story) if !self.is_explained(opening, &story)? => {
+                    self.guided(opening, ending, &full, &mut outcome)
+                }
+                found => Ok(found),
+            });
         let story = story.and_then(|found| match found {
             Some(story) => self.shortened(opening, ending, story).map(Some),
             None => Ok(None),
@@ -625,7 +624,8 @@ impl Search<'_> {
             for &(world, after) in row {
                 let (Some(selection), Some(after)) = (chosen.get(&world).cloned(), after) else { continue };
                 let count = selection.len() + 1;
-                let shorter = fewest[at + 1].get(&after).is_some_and(|left| count + (*left as usize) < best.len());
+                let shorter =
+                    fewest[at + 1].get(&after).is_some_and(|left| count + (*left as usize) < best.len());
                 if !shorter
                     || chosen.get(&after).is_some_and(|known| known.len() <= count)
                     || !self.reasons.willing(self.engine, act, world, self.limits.thought)?
@@ -665,7 +665,7 @@ impl Search<'_> {
             return Ok(Some(Story { acts: Vec::new(), unexplained: Vec::new() }));
         }
         let mut ways = Ways::start(opening);
-        let mut news = News::new(self.engine);
+        let mut news = News::default();
         news.is_new(self.engine, opening);
         let mut heap: BinaryHeap<Reverse<Promise>> = BinaryHeap::new();
         let mut steps: Vec<Step> = Vec::new();
@@ -697,7 +697,11 @@ impl Search<'_> {
             }
             if !self.reasons.willing(self.engine, step.act, step.from, levels[promise.level])? {
                 if promise.level + 1 < levels.len() {
-                    heap.push(Reverse(Promise { rank: promise.rank + 1, level: promise.level + 1, ..promise }));
+                    heap.push(Reverse(Promise {
+                        rank: promise.rank + 1,
+                        level: promise.level + 1,
+                        ..promise
+                    }));
                 }
                 continue;
             }
@@ -737,7 +741,8 @@ impl Search<'_> {
         let mut best: Map<u32, Vec<(u32, u32)>> = Map::default();
         let mut heap = Labels::new();
         let mut cut = false;
-        let first = Label { holes: 0, length: 0, world: opening, back: NONE, act: NONE, hole: false, taken: false };
+        let first =
+            Label { holes: 0, length: 0, world: opening, back: NONE, act: NONE, hole: false, taken: false };
         self.push(first, endings, &wanted, &best, labels, &mut heap, &mut cut);
         while let Some(Reverse((_, _, _, number))) = heap.pop() {
             if wanted.is_empty() {
@@ -774,13 +779,15 @@ impl Search<'_> {
             }
             for place in self.engine.open_acts(label.world) {
                 let act = self.engine.open_act(place);
-                if !self.engine.problem.acts[act as usize].searched || !self.engine.allowed(label.world, act) {
+                if !self.engine.problem.acts[act as usize].searched || !self.engine.allowed(label.world, act)
+                {
                     continue;
                 }
                 let after = self.engine.step(label.world, act)?;
                 if after != label.world {
                     let (holes, length) = (label.holes, label.length + 1);
-                    let next = Label { holes, length, world: after, back: number, act, hole: false, taken: false };
+                    let next =
+                        Label { holes, length, world: after, back: number, act, hole: false, taken: false };
                     self.push(next, endings, &wanted, &best, labels, &mut heap, &mut cut);
                 }
             }
@@ -874,16 +881,13 @@ fn levels(full: Thought) -> Vec<Thought> {
 }
 
 /// What has been seen of worlds: which value of which fluent, in the world or in somebody's mind.
+#[derive(Default)]
 struct News {
     seen: Set<(u32, u32)>,
     valuations: Set<(u32, u32)>,
 }
 
 impl News {
-    fn new(_: &Engine) -> News {
-        News { seen: Set::default(), valuations: Set::default() }
-    }
-
     /// Whether something about a world was never seen before.
     fn is_new(&mut self, engine: &Engine, world: u32) -> bool {
         let mut new = false;

@@ -544,10 +544,8 @@ mod tests {
                 later.add(values[node], 2);
             }
             for (at, &node) in kept.iter().enumerate() {
-                for person in 0..2 {
-                    let edge = minds[node][person];
-                    later.minds[at * 2 + person] =
-                        place(edge).map_or(all[edge], |p| p as u32 | DRAFTED);
+                for (person, &edge) in minds[node].iter().enumerate() {
+                    later.minds[at * 2 + person] = place(edge).map_or(all[edge], |p| p as u32 | DRAFTED);
                 }
             }
             let count = worlds.len();

@@ -280,7 +280,13 @@ impl Kernel {
     }
 
     /// For each ending the story with the fewest acts without a reason.
-    fn forced(&mut self, py: Python<'_>, opening: u32, endings: Vec<usize>, bounds: Bounds) -> PyResult<Told> {
+    fn forced(
+        &mut self,
+        py: Python<'_>,
+        opening: u32,
+        endings: Vec<usize>,
+        bounds: Bounds,
+    ) -> PyResult<Told> {
         self.check(opening, &endings)?;
         let outcome = py.detach(|| self.search(bounds).forced(opening, &endings));
         Ok(self.told(outcome))
