@@ -14,6 +14,8 @@ VENV := .venv
 BIN  := $(VENV)/bin
 DEMO := $(VENV)/.installed-demo
 DEV  := $(VENV)/.installed-dev
+# The compiled kernel, under whatever name it was built.
+BUILT = $(wildcard src/denouement/_kernel.*so src/denouement/_kernel.*pyd)
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -49,7 +51,7 @@ fuzz: $(DEV) ## feed both readers with texts that are nearly right; SECONDS_EACH
 	$(BIN)/python tests/fuzz/run.py stories --seconds $(SECONDS_EACH) $(ARGS)
 
 .PHONY: check
-check: lint types test docs ## run everything that CI runs, except the slow tests
+check: lint types kernel test docs ## run everything that CI runs, except the slow tests
 
 .PHONY: lint
 lint: $(DEV) ## look for mistakes and for unformatted code
@@ -59,6 +61,30 @@ lint: $(DEV) ## look for mistakes and for unformatted code
 .PHONY: types
 types: $(DEV) ## check the types
 	$(BIN)/mypy
+
+# What is not installed here is left out, with a line that says so; everything else works without it.
+.PHONY: kernel
+kernel: $(DEV) ## check the compiled kernel: format, lints, its own tests, the types it promises
+	@if ! command -v cargo >/dev/null; then \
+	  echo "cargo is not installed: the source of the kernel is not checked." >&2; \
+	else cd kernel; \
+	  if cargo fmt --version >/dev/null 2>&1; then cargo fmt --check; \
+	  else echo "rustfmt is not installed: the format of the kernel is not checked." >&2; fi && \
+	  if cargo clippy --version >/dev/null 2>&1; then \
+	    cargo clippy --quiet --locked --workspace --all-targets -- -D warnings; \
+	  else echo "clippy is not installed: the kernel is not searched for mistakes." >&2; fi && \
+	  cargo test --quiet --locked; \
+	fi
+	@if $(BIN)/python -c 'import denouement._kernel' 2>/dev/null; then \
+	  $(BIN)/python -m mypy.stubtest denouement._kernel; \
+	else echo "the compiled kernel is not installed: its types are not checked, and tests/kernel is skipped." >&2; fi
+
+.PHONY: build
+build: $(DEV) ## build the compiled kernel anew, after a change to its source
+	@rm -f $(BUILT)
+	@$(PIP_INSTALL) --editable .
+	@$(BIN)/python -c 'import denouement._kernel' || { \
+	  echo "The kernel could not be built; cargo build in kernel/ tells why." >&2; exit 1; }
 
 # -E reads every page again: a page that Sphinx remembers does not repeat its warnings.
 .PHONY: docs
@@ -72,7 +98,8 @@ format: $(DEV) ## format the code and repair what can be repaired
 
 .PHONY: clean
 clean: ## remove everything that was made here, the environment too
-	rm -rf $(VENV) build dist docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist docs/_build kernel/target .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -f $(BUILT)
 	find src tests docs -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A half-made environment is removed, so that the next run starts afresh.

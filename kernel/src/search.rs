@@ -548,14 +548,13 @@ impl Search<'_> {
     pub fn first(&mut self, opening: u32, ending: usize) -> Outcome {
         let mut outcome = Outcome { endings: vec![Found::default()], exhausted: true, ..Outcome::default() };
         let full = [self.limits.thought];
-        let story =
-            self.guided(opening, ending, &levels(full[0]), &mut outcome).and_then(|found| match found {
-                // What is a reason for those who think less far need be none for those who think further.
-                Some(story) if !self.is_explained(opening, &story)? => {
-                    self.guided(opening, ending, &full, &mut outcome)
-                }
-                found => Ok(found),
-            });
+        let story = self.any(opening, ending, &mut outcome).and_then(|found| match found {
+            // What is a reason for those who think less far need be none for those who think further.
+            Some(story) if !self.is_explained(opening, &story)? => {
+                self.guided(opening, ending, &full, &mut outcome)
+            }
+            found => Ok(found),
+        });
         let story = story.and_then(|found| match found {
             Some(story) => self.shortened(opening, ending, story).map(Some),
             None => Ok(None),
@@ -568,6 +567,39 @@ impl Search<'_> {
             Err(stop) => outcome.stop = Some(stop),
         }
         outcome
+    }
+
+    /// Any story: guided by what is new and nearest first in turn, each for a while that grows. Neither is better
+    /// everywhere, what one works out serves the other, and so together they take little longer than the better one.
+    fn any(&mut self, opening: u32, ending: usize, outcome: &mut Outcome) -> Work<Option<Story>> {
+        let levels = levels(self.limits.thought);
+        let outer = self.engine.watch.budget;
+        let mut share = FIRST_SHARE;
+        loop {
+            for guided in [true, false] {
+                let until = self.engine.watch.operations + share;
+                self.engine.watch.budget = Some(outer.map_or(until, |most| most.min(until)));
+                let found = if guided {
+                    self.guided(opening, ending, &levels, outcome)
+                } else {
+                    self.nearest(opening, ending, outcome)
+                };
+                let spent = self.engine.watch.operations >= until;
+                self.engine.watch.budget = outer;
+                match found {
+                    Err(Stop::Effort) if spent && !self.engine.watch.is_spent() => {}
+                    found => return found,
+                }
+            }
+            share = share.saturating_mul(4);
+        }
+    }
+
+    /// A shortest story.
+    fn nearest(&mut self, opening: u32, ending: usize, outcome: &mut Outcome) -> Work<Option<Story>> {
+        let mut ways = Ways::start(opening);
+        let ends = self.shortest_into(opening, ending, false, &mut ways, outcome)?;
+        Ok(ends.first().map(|&end| ways.story(end)))
     }
 
     fn is_explained(&mut self, opening: u32, story: &Story) -> Work<bool> {
@@ -862,6 +894,9 @@ struct Promise {
     number: u32,
     level: usize,
 }
+
+/// Operations for the first turn of each way to look for any story.
+const FIRST_SHARE: u64 = 20_000;
 
 /// What it counts, in acts still to come, that a world has nothing new about it.
 const NOTHING_NEW: u32 = 2;

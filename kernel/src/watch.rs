@@ -70,14 +70,18 @@ impl Watch {
         self.operations % LOOK_EVERY == 0 || self.budget.is_some_and(|most| self.operations > most)
     }
 
+    /// Whether the limit of effort, or the budget, is used up.
+    pub fn is_spent(&self) -> bool {
+        self.effort.is_some_and(|most| self.transitions > most)
+            || self.budget.is_some_and(|most| self.operations > most)
+    }
+
     /// Look at the limits; `bytes` are in use.
     ///
     /// # Errors
     /// If a limit has been reached.
     pub fn look(&mut self, bytes: usize) -> Work<()> {
-        if self.effort.is_some_and(|most| self.transitions > most)
-            || self.budget.is_some_and(|most| self.operations > most)
-        {
+        if self.is_spent() {
             return Err(Stop::Effort);
         }
         if self.cancelled.as_ref().is_some_and(|c| c.load(Ordering::Relaxed)) {

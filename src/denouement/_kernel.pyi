@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import final
 
+__all__ = ["Kernel", "Stopped", "Stopper"]
+
 _Value = tuple[int, float]
 _Bounds = tuple[int, int, int]
 _Told = tuple[

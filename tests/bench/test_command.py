@@ -16,7 +16,7 @@ SONG = {"name": "song", "problem": "ferry", "goal": 1, "author_temporal_limit": 
         "character_temporal_limit": 3, "epistemic_limit": 2}  # fmt: skip
 BACK = {**SONG, "name": "back", "goal": 2}
 ENTRY = {
-    "name", "problem", "goal", "bound", "failure", "complete", "solved", "length", "shortest", "proved_shortest",
+    "name", "problem", "goal", "bound", "engine", "failure", "complete", "solved", "length", "shortest", "proved_shortest",
     "none_exists", "count", "exhausted", "of_any_length", "valid", "steady", "start_s", "read_s", "ground_s",
     "search_cpu_s", "shortest_cpu_s", "all_cpu_s", "bound_cpu_s", "cut", "worlds", "transitions",
     "transitions_per_s", "first_peak_mb", "peak_mb", "size", "checked", "runs",

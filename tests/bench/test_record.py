@@ -12,10 +12,17 @@ VERSION = Version("song", Path("ferry.txt"), 1.0, 5, 3, 2)
 JOB = Job("", None, 0, 1, 0, ("first", "bound"), checking=1.0)
 
 
-def asked(cpu: float, *, complete: bool = True, length: int | None = 2, worlds: int = 3) -> dict:
+def asked(
+    cpu: float,
+    *,
+    complete: bool = True,
+    length: int | None = 2,
+    worlds: int = 3,
+    engine: str = "compiled kernel",
+) -> dict:
     """What came of one question."""
     return {
-        "cpu_s": cpu, "ready_s": 0.0, "stop": "bound" if complete else "time", "complete": complete,
+        "engine": engine, "cpu_s": cpu, "ready_s": 0.0, "stop": "bound" if complete else "time", "complete": complete,
         "length": length, "count": None, "listed": 1, "worlds": worlds, "transitions": 10, "peak_mb": 20.0,
     }  # fmt: skip
 
@@ -43,6 +50,16 @@ def test_what_was_cut_proves_nothing():
     )
     assert ["shortest", "bound"] == entry["cut"]
     assert not entry["none_exists"]
+
+
+def test_a_repetition_that_was_cut_counts_as_the_longest():
+    """Close to a limit of time the answer of most repetitions stands, whatever the one that was cut took."""
+    runs = tuple(told(bound=asked(t, complete=t > 5)) for t in (8.0, 4.0, 9.0))
+    record = Record(VERSION, runs)
+    assert (9.0, False, True) == (record.cpu("bound"), record.cut("bound"), recorded(record)["exhausted"])
+    assert record.steady
+    half = Record(VERSION, runs[:2])
+    assert (True, True) == (half.cut("bound"), recorded(half)["exhausted"])
 
 
 def test_that_there_is_no_plan_is_a_proof():
@@ -136,6 +153,15 @@ def test_a_plan_that_is_none_stands_in_the_table():
     lines = list(as_lines([record]))
     assert any("NOT A PLAN" in line for line in lines)
     assert any("fly(Ada): precondition: no wings" in line for line in lines)
+
+
+def test_what_the_kernel_cannot_hold_is_told():
+    """Nobody takes a number of one engine for one of the other."""
+    fast = Record(VERSION, (told(first=asked(0.1)),))
+    slow = Record(Version("slow", Path("slow.txt")), (told(first=asked(0.1, engine="reference engine")),))
+    assert "reference engine" == recorded(slow)["engine"]
+    assert any(line.startswith("slow: by the reference engine") for line in as_lines([fast, slow]))
+    assert not any("by the reference engine" in line for line in as_lines([slow]))
 
 
 @pytest.mark.parametrize(

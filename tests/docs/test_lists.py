@@ -42,7 +42,7 @@ def test_the_page_knows_no_other_options():
     assert set() == set(re.findall(r"--[a-z]+", COMMAND_LINE)) - known
 
 
-@pytest.mark.parametrize("limit", ["events", "horizon", "depth", "effort"])
+@pytest.mark.parametrize("limit", ["events", "horizon", "depth"])
 def test_the_defaults_are_those_of_the_program(limit):
     """A number on the page is the one that works."""
     row = next(line for line in COMMAND_LINE.splitlines() if line.startswith(f"| `--{limit} "))

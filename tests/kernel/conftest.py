@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from denouement.engine.kernel import engine_name, use_kernel
+from denouement.engine.kernel import kernel_is_used, use_kernel
 from support.compiled import needs_kernel
 
 _HERE = Path(__file__).parent
@@ -22,7 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _kernel_in_use() -> Iterator[None]:
-    before = engine_name() == "compiled kernel"
+    before = kernel_is_used()
     use_kernel(True)
     yield
     use_kernel(before)

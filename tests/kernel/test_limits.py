@@ -294,9 +294,6 @@ def test_after_a_limit_of_memory_what_was_kept_is_let_go():
     assert answers(Both(endless(), WIDE[1]), small) == answers(found, small)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a watch that sees the memory run out leaves the kernel as large as it was"
-)
 def test_after_a_watch_has_seen_the_memory_run_out_what_was_kept_is_let_go():
     """A watch knows what the process holds: as long as the kernel holds it, every later search stops at once."""
     found = Both(endless(), WIDE[1])

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from denouement.engine import Reasons, condition
-from denouement.search import Limits, StopReason, StorySearch, Watch, shortest_plans
+from denouement.search import Limits, StopReason, StorySearch, Watch, plan_search, shortest_plans
 from support.brute import BruteReasons
 from support.compiled import Both, random_quest, small_problems
 from support.problems import SEEDS
@@ -116,7 +116,20 @@ class Compared:
                     self._nothing_further(ending.name)
             lengths.append(told.length)
             self._first(number, ending.name, told.length)
+            self._asked_for(ending.name, expected)
         return [n for n in lengths if n]
+
+    def _asked_for(self, name, expected):
+        """What a surface is given is the same, whichever engine finds it."""
+        opening, watch = self.both.opening, Watch(self.limits)
+        every = plan_search(self.engine, opening, name, self.limits, watch, every=True, most=10_000)
+        one = plan_search(self.engine, opening, name, self.limits, watch)
+        assert list(expected.plans) == sorted(every.plans)
+        assert (expected.length, expected.count) == (every.length, every.count)
+        assert (expected.length, None, len(every.plans) > 0) == (one.length, one.count, len(one.plans) == 1)
+        for found in (every, one):
+            assert found.stop.complete
+            assert expected.none_below == found.none_below
 
     def _shortest(self, name, limits, **more):
         return shortest_plans(
@@ -133,6 +146,8 @@ class Compared:
         told = self.both.first(number, self.bounds)
         assert told.stop is None
         assert (shortest is None) == (told.acts is None)
+        if told.acts is None and told.exhausted:
+            self._nothing_further(name)
         if told.acts is not None:
             acts = self.both.kernel.acts(told.acts)
             assert shortest <= len(acts) <= self.limits.events

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from denouement.answers import with_levels
 from denouement.answers.settled import is_plain, number_domains, settled
 from denouement.diagnostics import Source
-from denouement.language import Written, format_text, read_story, write_story
+from denouement.language import format_text, read_story
+from denouement.language.writing import Written, write_story
 from denouement.model import Story
 from denouement.sabre import read_problem
 from support.converted import Pair, differences

@@ -13,8 +13,9 @@ from typing import Any
 import click
 import pytest
 
-from denouement.conform import Budget, Runner, Suite, command
-from denouement.errors import LimitReached
+from denouement.conform import ENGINES, Budget, Runner, Suite, command, engine_for
+from denouement.engine import kernel as seam
+from denouement.errors import LimitReached, UsageError
 from sabre import tiny
 from support.suite import SUITE, needs_suite
 
@@ -24,11 +25,14 @@ PASSED = 16
 
 @pytest.fixture
 def conform(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, list[str]]]:
-    """Run the command; its exit code and the lines it prints."""
+    """Run the command, with the reference engine unless told otherwise; its exit code and what it prints after the head."""
 
     def run(folder: Path, *options: str) -> tuple[int, list[str]]:
-        code = command.main(["--suite", str(folder), *options], standalone_mode=False)
-        return code, capsys.readouterr().out.splitlines()
+        engine = () if "--engine" in options else ("--engine", "reference")
+        code = command.main(["--suite", str(folder), *engine, *options], standalone_mode=False)
+        head, *lines = capsys.readouterr().out.splitlines()
+        assert f"engine: {(*engine, *options)[(*engine, *options).index('--engine') + 1]}" == head
+        return code, lines
 
     return run
 
@@ -375,3 +379,30 @@ def test_a_mistake_of_ours_fails_one_vector_and_no_more(tmp_path, monkeypatch):
     assert [("a mistake of ours: IndexError: list index out of range",)] * 2 == [
         v.differences for v in broken
     ]
+
+
+def test_the_engine_is_the_one_in_use_unless_named(monkeypatch):
+    """The kernel where it is installed; asked for by name, it has to be there."""
+    monkeypatch.setattr(seam, "_wanted", True)
+    monkeypatch.setattr(seam, "_installed", True)
+    assert ("kernel", ENGINES["kernel"]) == engine_for(None)
+    assert ("reference", ENGINES["reference"]) == engine_for("reference")
+    seam.use_kernel(False)
+    assert "reference" == engine_for(None)[0]
+    monkeypatch.setattr(seam, "_installed", False)
+    seam.use_kernel(True)
+    assert "reference" == engine_for(None)[0]
+    with pytest.raises(UsageError, match="the compiled kernel is not installed here") as fault:
+        engine_for("kernel")
+    assert "--engine" in fault.value.hint
+
+
+def test_a_run_leaves_the_engine_as_it_was(conform, tmp_path):
+    """The one that a run is for is in use as long as it lasts."""
+    before = seam.kernel_is_used()
+    for wanted in (True, False):
+        seam.use_kernel(wanted)
+        used = seam.kernel_is_used()
+        conform(tiny.write(tmp_path), "--quick", "--engine", "reference")
+        assert used == seam.kernel_is_used()
+    seam.use_kernel(before)

@@ -14,7 +14,8 @@ from denouement.ground import Ground, ground
 from denouement.language import Written, read_story
 from denouement.library import bundled_story, bundled_world, stories
 from denouement.model import Story
-from denouement.sabre import read_problem, write_problem
+from denouement.sabre import read_problem
+from denouement.sabre.writing import write_problem
 from support.converted import Pair, differences
 from support.problems import SEEDS
 from support.random_problems import random_text

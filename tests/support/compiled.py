@@ -39,7 +39,7 @@ __all__ = ["INSTALLED", "Both", "Told", "compiled_kernel", "needs_kernel", "rand
 compiled_kernel = seam.compiled_kernel
 """The module itself; None where it is not installed."""
 
-INSTALLED = compiled_kernel is not None
+INSTALLED = seam.kernel_is_installed()
 
 needs_kernel = pytest.mark.skipif(
     not INSTALLED, reason="the compiled kernel is not installed here; CONTRIBUTING.md says how to build it"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from denouement.conform import Note, Runner, Suite, Verdict
+from denouement.conform import ENGINES, Note, Runner, Suite, Verdict
 
 __all__ = ["PROBLEMS", "SUITE", "needs_suite", "told_of"]
 
@@ -29,9 +29,9 @@ needs_suite = pytest.mark.skipif(
 PROBLEMS = [p.stem for p in sorted((SUITE / "problems").glob("*.txt"))] if SUITE else []
 
 
-def told_of(name: str, *, quick: bool) -> tuple[list[Verdict], list[str]]:
+def told_of(name: str, *, quick: bool, engine: str = "reference") -> tuple[list[Verdict], list[str]]:
     """Every verdict on one part of the collection, and the notes."""
     assert SUITE is not None
-    outcomes = list(Runner(quick=quick).outcomes(Suite.at(SUITE, [name]), name))
+    outcomes = list(Runner(ENGINES[engine], quick=quick).outcomes(Suite.at(SUITE, [name]), name))
     verdicts = [o for o in outcomes if isinstance(o, Verdict)]
     return verdicts, [o.text for o in outcomes if isinstance(o, Note)]

@@ -8,7 +8,7 @@ from denouement.engine import Engine, compiled, opening
 from denouement.ground import ground
 from denouement.model import Comparison, Constant, Ending, Story
 
-__all__ = ["MOST_LEVELS", "level_name", "with_levels"]
+__all__ = ["MOST_LEVELS", "level_name", "utility_at_first", "with_levels"]
 
 MOST_LEVELS = 24
 """How many levels are made endings; where there are more, or any number is possible, the lowest ones are."""
@@ -19,6 +19,18 @@ def level_name(value: float) -> str:
     return f"utility {value:g}"
 
 
+def utility_at_first(story: Story) -> float | None:
+    """What the author of a problem has at the opening; None where there is no author, or it is unknown there."""
+    if story.author is None:
+        return None
+    # No action has been taken at the opening, so none needs its roles filled; reactions may have run.
+    problem = ground(story if story.before or story.now else replace(story, actions={}), complete=True)
+    world, _ = opening(Engine(problem))
+    assert problem.author is not None
+    now = compiled(problem.author)(world)
+    return float(now) if isinstance(now, int | float) and not isinstance(now, bool) else None
+
+
 def with_levels(story: Story, goal: float | None = None) -> Story:
     """A problem with an ending for each level above the one it opens with; or for ``goal`` alone.
 
@@ -26,17 +38,16 @@ def with_levels(story: Story, goal: float | None = None) -> Story:
     """
     if story.author is None:
         return story
-    problem = ground(story, complete=True)
-    world, _ = opening(Engine(problem))
-    assert problem.author is not None
-    now = compiled(problem.author)(world)
-    start = float(now) if isinstance(now, int | float) else 0.0
+    start = utility_at_first(story) or 0.0
     if goal is not None:
         levels = [goal]
-    elif problem.author_values is None:
-        levels = [start + step for step in range(1, 4)]
     else:
-        levels = [v for v in problem.author_values if v > start][:MOST_LEVELS]
+        values = ground(story, complete=True).author_values
+        levels = (
+            [start + step for step in range(1, 4)]
+            if values is None
+            else [v for v in values if v > start][:MOST_LEVELS]
+        )
     above = Comparison(">", story.author, Constant(start))
     endings = [
         Ending(

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from denouement import english
 from denouement.answers.analysis import Analysis, loops_told
+from denouement.answers.levels import utility_at_first
 from denouement.answers.wording import Wording, number
-from denouement.engine import Engine, Reason, Reasons, World, compiled, opening
+from denouement.engine import Reason, Reasons, World, compiled
 from denouement.engine.kernel import reasons_for
 from denouement.errors import UsageError
-from denouement.ground import Ground, GroundAct, ground
+from denouement.ground import Ground, GroundAct
 from denouement.model import Story
 from denouement.search import Limits, PlanOutcome, StopReason, Watch, plan_search
 
@@ -151,11 +152,7 @@ def default_goal(story: Story) -> float | None:
 
     None for a story, and where the author's utility is unknown at the opening: nothing is better than the unknown.
     """
-    if story.author is None:
-        return None
-    problem = ground(story, complete=True)
-    world, _ = opening(Engine(problem))
-    now = author_utility(problem, world)
+    now = utility_at_first(story)
     return None if now is None else math.floor(now) + 1.0
 
 

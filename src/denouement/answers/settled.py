@@ -15,7 +15,7 @@ from denouement import english
 from denouement.answers.analysis import Analysis, analyse
 from denouement.engine import World
 from denouement.ground import ground
-from denouement.language import Unsaid
+from denouement.language.writing import Unsaid
 from denouement.model import (
     TRUE,
     Assignment,

@@ -89,7 +89,7 @@ def _ask_kernel(ready: Ready, limits: Limits, watch: Watch) -> Answer:
         Question.FIRST: lambda: (compiled.first(root, 0, bounds), None),
         Question.SHORTEST: lambda: (compiled.shortest(root, 0, bounds, 0)[0], None),
         Question.ALL: lambda: compiled.shortest(root, 0, bounds, MOST_LISTED),
-        Question.BOUND: lambda: (compiled.explore(root, [], bounds), None),
+        Question.BOUND: lambda: (compiled.explore(root, [0], bounds, True), None),
     }
     ((endings, _, exhausted, fault, _), listed), limit = watched(kernel, watch, work[ready.question])
     worlds, _, transitions, _ = compiled.counts()

@@ -19,7 +19,8 @@ _ANSWER = ("stop", "length", "count", "worlds", "transitions")
 class Record:
     """A version with all that was measured of it, a document for each repetition as ``worker.measured`` gives it.
 
-    Only the first repetition asks everything: a question that a limit cut is not asked again.
+    A question that a limit cut in the first repetition is not asked again. Where another repetition of it was cut, as
+    happens close to a limit of time, that counts as longer than all others; the median stands as long as most were not.
     """
 
     version: Version
@@ -35,17 +36,20 @@ class Record:
         return _median([sum(r["seconds"][p] for p in parts) for r in self.runs if "seconds" in r])
 
     def question(self, name: str) -> dict[str, Any] | None:
-        """What came of a question, in the first repetition; None if it was not asked."""
-        found: dict[str, Any] | None = self.runs[0].get("questions", {}).get(name) if self.runs else None
-        return found
+        """What came of a question, in the first repetition that answered it; None if it was not asked."""
+        asked = self._asked(name)
+        return next((q for q in asked if q["complete"]), asked[0] if asked else None)
 
     def cpu(self, name: str) -> float | None:
         """The median of the seconds that a question took."""
-        return _median([q["cpu_s"] for q in self._asked(name)])
+        asked = self._asked(name)
+        answered = sorted(q["cpu_s"] for q in asked if q["complete"])
+        return _median([*answered, *(max([*answered, q["cpu_s"]]) for q in asked if not q["complete"])])
 
     def cut(self, name: str) -> bool:
-        """Whether a limit cut a question short."""
-        return any(not q["complete"] for q in self._asked(name))
+        """Whether a limit cut a question short, so that its time is no more than a lower bound."""
+        asked = self._asked(name)
+        return bool(asked) and 2 * sum(not q["complete"] for q in asked) >= len(asked)
 
     def peak(self, *names: str) -> float | None:
         """The median of the most megabytes that the process had held once these questions were answered."""
@@ -94,11 +98,15 @@ class Record:
     @property
     def steady(self) -> bool:
         """Whether every repetition gave the same answers with the same work; what was cut is left out."""
-        return all(
-            len({tuple(q[k] for k in _ANSWER) for q in self._asked(n)}) <= 1
-            for n in self._names()
-            if not self.cut(n)
-        )
+        answers = [
+            {tuple(q[k] for k in _ANSWER) for q in self._asked(n) if q["complete"]} for n in self._names()
+        ]
+        return all(len(a) <= 1 for a in answers)
+
+    @property
+    def engine(self) -> str | None:
+        """Which engine answered; the reference engine also does where a problem is beyond what the kernel packs."""
+        return next((q["engine"] for r in self.runs for q in r.get("questions", {}).values()), None)
 
     def _names(self) -> list[str]:
         return list(self.runs[0].get("questions", {})) if self.runs else []
@@ -127,6 +135,7 @@ def recorded(record: Record) -> dict[str, Any]:
             "horizon": version.horizon,
             "depth": version.depth,
         },
+        "engine": record.engine,
         "failure": record.failure,
         "complete": record.complete,
         "solved": record.length is not None,
@@ -135,7 +144,7 @@ def recorded(record: Record) -> dict[str, Any]:
         "proved_shortest": record.shortest is not None,
         "none_exists": record.none_exists,
         "count": (asked.get("all") or {}).get("count"),
-        "exhausted": "bound" in asked and not record.cut("bound"),
+        "exhausted": "bound" in asked and asked["bound"]["complete"],
         "of_any_length": "bound" in asked and asked["bound"]["stop"] == "exhausted",
         "valid": _verdict(record),
         "steady": record.steady,

@@ -26,8 +26,8 @@ def measure(
     """Measure each version so many times, with the limits and questions of a job, and whether it was not interrupted.
 
     One round goes through all versions before the next begins, so that a slow minute of the machine does not fall on
-    one version alone. A question that a limit cut is not asked again, nor is a plan checked again, nor is a version
-    that failed looked at again.
+    one version alone. A question that a limit cut the first time is not asked again, nor is a plan checked again, nor
+    is a version that failed looked at again.
     """
     runs: list[list[dict[str, Any]]] = [[] for _ in versions]
     jobs: list[Job | None] = [_job(v, like) for v in versions]
@@ -42,7 +42,8 @@ def measure(
                     show(version, number)
                 told = process(job)
                 runs[index].append(told)
-                jobs[index] = _again(job, told)
+                if number == 0:
+                    jobs[index] = _again(job, told)
     except KeyboardInterrupt:
         whole = False
     return [Record(v, tuple(r)) for v, r in zip(versions, runs, strict=True) if r], whole

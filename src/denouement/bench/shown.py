@@ -140,7 +140,10 @@ def _notes(records: Sequence[Record]) -> Iterator[str]:
     yield "; ".join(told)
     if any(r.cut(n) for r in records for n in TIMES):
         yield "> a limit cut it: at least so long"
+    engines = {r.engine for r in records} - {None}
     for record in records:
+        if len(engines) > 1 and record.engine == "reference engine":
+            yield f"{record.version.name}: by the reference engine, as the kernel cannot hold it"
         for check in record.checks:
             if check["valid"] is False:
                 yield f"{record.version.name}: {'; '.join(check['plan'])}: {check['faults'][0]}"

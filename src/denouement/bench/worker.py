@@ -126,6 +126,7 @@ def _asked(
     answer = ask(ready, limits, Watch(limits, time.monotonic, memory_in_use))
     done = time.process_time()
     return answer.plans, {
+        "engine": "reference engine" if ready.kernel is None else engine_name(),
         "ready_s": made - start,
         "cpu_s": done - made,
         "stop": answer.stop.name.lower(),

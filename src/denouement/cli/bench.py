@@ -65,7 +65,9 @@ def command(
     asked = tuple(q for q in _QUESTIONS if not questions or q in questions)
     like = Job("", None, 0, 1, 0, asked, seconds, memory, engine, checking)
     versions = versions_of(folder, wanted)
-    records, whole = measure(versions, like, repeat, _show(len(versions) * repeat))
+    shower = _Shower()
+    records, whole = measure(versions, like, repeat, shower)
+    shower.clear()
     if as_json:
         print_json(_as_json(records, like, repeat, whole and len(records) == len(versions), dated))
     else:
@@ -73,20 +75,20 @@ def command(
     sys.exit(_code(records, whole))
 
 
-def _show(rounds: int) -> Any:
-    """Shows on a terminal what is measured; None where there is none."""
-    if not sys.stderr.isatty():
-        return None
-    done = 0
+class _Shower:
+    """Shows on a terminal what is measured now."""
 
-    def show(version: Version, number: int) -> None:
-        nonlocal done
-        done += 1
-        click.echo(f"\r{done} of {rounds}: {version.name:<30}", nl=False, err=True)
-        if done == rounds:
-            click.echo("\r" + " " * 50 + "\r", nl=False, err=True)
+    def __init__(self) -> None:
+        self._wanted = sys.stderr.isatty()
 
-    return show
+    def __call__(self, version: Version, number: int) -> None:
+        if self._wanted:
+            click.echo(f"\rrepetition {number + 1}: {version.name:<40.40}", nl=False, err=True)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._wanted:
+            click.echo("\r" + " " * 60 + "\r", nl=False, err=True)
 
 
 def _engine(records: list[Record]) -> str:

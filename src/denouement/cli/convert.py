@@ -16,7 +16,7 @@ from denouement.cli.files import Beside, StoryFile, find_story
 from denouement.cli.output import warn
 from denouement.diagnostics import Diagnostic, FindingKind, Source
 from denouement.errors import StoryError, UsageError
-from denouement.language import Unsaid, Written
+from denouement.language.writing import Unsaid, Written
 from denouement.language.layout import split_comment
 from denouement.model import Span
 
@@ -67,7 +67,7 @@ def _from_story(found: StoryFile, ending: str | None) -> Written:
 
     from denouement.answers.settled import is_plain, settled
     from denouement.language import read_story
-    from denouement.sabre import write_problem
+    from denouement.sabre.writing import write_problem
 
     story = read_story(found.source, Beside(found.folder))
     known = [e.name for e in story.endings]
@@ -86,8 +86,9 @@ def _from_problem(found: StoryFile, to: str) -> Written:
 
     from denouement.answers import loops_told, with_levels
     from denouement.answers.settled import is_plain, number_domains, settled
-    from denouement.language import write_story
-    from denouement.sabre import read_problem, write_problem
+    from denouement.language.writing import write_story
+    from denouement.sabre import read_problem
+    from denouement.sabre.writing import write_problem
 
     problem = read_problem(found.source)
     if to == _PROBLEM:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from difflib import get_close_matches
 from importlib import import_module
 
 import click
 
 from denouement import __version__
+from denouement.cli.engine import choose_engine, engine_note
 from denouement.cli.exits import Exit
 
 __all__ = ["cli", "main"]
@@ -60,10 +62,20 @@ class _Lazy(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
+def _version(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    """Say the version, and which engine works."""
+    if wanted and not ctx.resilient_parsing:
+        from denouement.engine.kernel import engine_name
+
+        click.echo(f"denouement {__version__} ({engine_name()})")
+        ctx.exit()
+
+
 @click.command(
     cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
-@click.version_option(__version__, prog_name="denouement", message="%(prog)s %(version)s (reference engine)")
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+              help="Show the version and exit.")  # fmt: skip
 @click.pass_context
 def cli(ctx: click.Context) -> None:
     """Find how a story can end with everyone acting for reasons of their own.
@@ -78,8 +90,12 @@ def cli(ctx: click.Context) -> None:
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    start = time.monotonic()
     try:
+        choose_engine(os.environ.get("DENOUEMENT_ENGINE", ""))
         code = cli.main(standalone_mode=False)
+    except SystemExit as leaving:
+        code = leaving.code
     except click.UsageError as fault:
         fault.show()
         code = Exit.USAGE
@@ -91,8 +107,8 @@ def main() -> None:
         code = Exit.INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
-        code = Exit.CLEAN
-    except Exception as fault:
+        sys.exit(Exit.CLEAN)
+    except BaseException as fault:  # a panic of the kernel is no Exception
         if "DENOUEMENT_DEBUG" in os.environ:
             raise
         click.echo(
@@ -101,4 +117,7 @@ def main() -> None:
             err=True,
         )
         code = Exit.OUR_FAULT
+    note = engine_note(code, time.monotonic() - start)
+    if note is not None:
+        click.echo(note, err=True)
     sys.exit(code if isinstance(code, int) else Exit.CLEAN)

@@ -77,9 +77,11 @@ def table(rows: Sequence[Sequence[str]], heading: Sequence[str], widest: Sequenc
 
 def document(schema: str, complete: bool, **fields: Any) -> dict[str, Any]:
     """A JSON document with what every one of them has."""
+    from denouement.engine.kernel import kernel_is_used
+
     return {
         "schema": f"denouement/{schema}/1",
-        "engine": "reference",
+        "engine": "kernel" if kernel_is_used() else "reference",
         "version": __version__,
         "complete": complete,
         **fields,

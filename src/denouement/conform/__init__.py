@@ -7,9 +7,21 @@ from __future__ import annotations
 
 from denouement.conform.budget import Budget
 from denouement.conform.command import command, main
-from denouement.conform.played import ENGINES, Played
+from denouement.conform.engines import ENGINES, engine_for
+from denouement.conform.played import Played
 from denouement.conform.run import Runner
 from denouement.conform.vectors import Suite
 from denouement.conform.verdict import Note, Verdict
 
-__all__ = ["ENGINES", "Budget", "Note", "Played", "Runner", "Suite", "Verdict", "command", "main"]
+__all__ = [
+    "ENGINES",
+    "Budget",
+    "Note",
+    "Played",
+    "Runner",
+    "Suite",
+    "Verdict",
+    "command",
+    "engine_for",
+    "main",
+]

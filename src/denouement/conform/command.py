@@ -9,7 +9,7 @@ import click
 
 from denouement import english
 from denouement.conform.budget import Budget
-from denouement.conform.played import ENGINES
+from denouement.conform.engines import ENGINES, engine_for, in_use
 from denouement.conform.report import Account
 from denouement.conform.run import Runner
 from denouement.conform.vectors import Suite
@@ -34,28 +34,31 @@ _CLEAN, _FAILED, _USAGE, _UNDECIDED, _INTERRUPTED = 0, 1, 2, 3, 130
               help="Cut a single vector after so many transitions (0: never).")  # fmt: skip
 @click.option("--time", "seconds", type=click.FloatRange(0, min_open=True), default=None,
               help="Cut a single vector after so many seconds.")  # fmt: skip
-@click.option("--engine", type=click.Choice(sorted(ENGINES)), default="reference", show_default=True,
-              help="The engine to hold against the vectors.")  # fmt: skip
+@click.option("--engine", type=click.Choice(sorted(ENGINES)), default=None,
+              help="The engine to hold against the vectors: the kernel where it is installed, else the reference.")  # fmt: skip
 def command(
-    folder: Path, wanted: tuple[str, ...], quick: bool, effort: int, seconds: float | None, engine: str
+    folder: Path, wanted: tuple[str, ...], quick: bool, effort: int, seconds: float | None, engine: str | None
 ) -> int:
     """Hold the engine against every recorded vector of a suite of research problems.
 
-    Ends with the line “N passed, N failed”. Exit code: 0 if all passed, 1 if any failed, 3 if none failed but a
-    limit cut some.
+    The first line says which engine, the last one “N passed, N failed”. Exit code: 0 if all passed, 1 if any failed,
+    3 if none failed but a limit cut some.
     """
     try:
         suite = Suite.at(folder, wanted)
+        chosen, kind = engine_for(engine)
     except UsageError as fault:
         raise click.UsageError(f"{fault}\n{english.sentence_case(fault.hint)}") from fault
     account = Account()
-    runner = Runner(ENGINES[engine], Budget(effort or None, seconds, account.progress), quick)
+    runner = Runner(kind, Budget(effort or None, seconds, account.progress), quick)
+    account.head(f"engine: {chosen}")
     try:
-        for name in suite.names:
-            account.begin(suite.file_of(name))
-            for outcome in runner.outcomes(suite, name):
-                account.add(outcome)
-            account.end()
+        with in_use(chosen):
+            for name in suite.names:
+                account.begin(suite.file_of(name))
+                for outcome in runner.outcomes(suite, name):
+                    account.add(outcome)
+                account.end()
     except KeyboardInterrupt:
         account.finish()
         click.echo("interrupted; the rest was not looked at", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from denouement.answers.levels import level_name, with_levels
@@ -9,7 +10,7 @@ from denouement.engine import Engine, at_first, compiled
 from denouement.errors import LimitReached
 from denouement.ground import GroundAct, ground
 from denouement.model import Story
-from denouement.search import Limits, Watch
+from denouement.search import Limits, PlanOutcome, Watch
 from denouement.search.plans import shortest_plans as search_plans
 
 __all__ = ["Plan", "Shortest", "act_name", "shortest_plans"]
@@ -34,8 +35,18 @@ def act_name(story: Story, act: GroundAct) -> str:
     return action.sentence.say(dict(zip((r.name for r in action.roles), act.arguments, strict=True)))
 
 
-def shortest_plans(story: Story, goal: float, most: int, horizon: int, depth: int, watch: Watch) -> Shortest:
+def shortest_plans(
+    story: Story,
+    goal: float,
+    most: int,
+    horizon: int,
+    depth: int,
+    watch: Watch,
+    search: Callable[..., PlanOutcome] = search_plans,
+) -> Shortest:
     """All shortest plans of up to ``most`` acts after which the author's utility is at least ``goal``, and has risen.
+
+    ``search`` does the looking; its arguments are those of :func:`denouement.search.plans.shortest_plans`.
 
     Raises:
         LimitReached: the watch stopped the search.
@@ -47,7 +58,7 @@ def shortest_plans(story: Story, goal: float, most: int, horizon: int, depth: in
     if problem.author is None or not isinstance(compiled(problem.author)(opening), int | float):
         return Shortest(None)  # nothing is better than the unknown
     limits = Limits(most, horizon, depth, effort=None)
-    found = search_plans(engine, opening, level_name(goal), limits, watch, every=True, most=_MOST)
+    found = search(engine, opening, level_name(goal), limits, watch, every=True, most=_MOST)
     if not found.stop.complete:
         raise LimitReached(found.stop.name.lower())
     names = {act.id: act_name(story, act) for act in problem.acts}

@@ -1,7 +1,7 @@
 """A problem of the research syntax in play: an engine, asked by the names that the recorded vectors use.
 
-This is the seam for engines. :data:`ENGINES` names them; each is made from the text of a problem, and one that
-answers the same questions faster takes its place there.
+This is the seam for engines: one that answers the same questions faster takes the place of this one, and is named
+in :mod:`denouement.conform.engines`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from denouement.model import Fact, Story, Value, spaced
 from denouement.sabre import read_problem
 from denouement.search import Watch
 
-__all__ = ["ENGINES", "Played", "same", "shown"]
+__all__ = ["Played", "same", "shown"]
 
 
 _LOOK_EVERY = 256
@@ -137,10 +137,6 @@ class Played:
     def shortest(self, goal: float, most: int, horizon: int, depth: int, watch: Watch) -> Shortest:
         """The author's shortest plans of up to ``most`` acts for a goal."""
         return shortest_plans(self.story, goal, most, horizon, depth, watch)
-
-
-ENGINES: dict[str, type[Played]] = {"reference": Played}
-"""Every engine that can be held against the vectors, by name."""
 
 
 def _fluent_name(story: Story, fluent: Fluent) -> str:

@@ -28,6 +28,10 @@ class Account:
         self._started = self._shown = 0.0
         self._line = False
 
+    def head(self, text: str) -> None:
+        """The first line."""
+        self._say(text)
+
     def begin(self, file: str) -> None:
         """A file begins."""
         self._file, self._started = file, time.monotonic()
