@@ -79,12 +79,15 @@ class Compared:
             for name in missing:
                 assert not any(self.reaches(w, name) for w in reached)
 
-    def reachable(self, most=200):
+    def reachable(self):
         """Worlds that what can be done leads to, with reasons or without, nearest first, not too many."""
         found = {self.both.opening: None}
+        made = len(self.engine.store)
         for here in (waiting := [self.both.opening]):
             for act in self.ground.acts:
-                if act.searched and len(found) < most and self.engine.possible(here, act):
+                if len(found) > 150 or len(self.engine.store) - made > 1_500:
+                    return found
+                if act.searched and self.engine.possible(here, act):
                     after = self.engine.step(here, act)
                     if after not in found:
                         found[after] = None

@@ -400,9 +400,10 @@ def test_the_engine_is_the_one_in_use_unless_named(monkeypatch):
 def test_a_run_leaves_the_engine_as_it_was(conform, tmp_path):
     """The one that a run is for is in use as long as it lasts."""
     before = seam.kernel_is_used()
+    suite = tiny.write(tmp_path)
     for wanted in (True, False):
         seam.use_kernel(wanted)
         used = seam.kernel_is_used()
-        conform(tiny.write(tmp_path), "--quick", "--engine", "reference")
+        conform(suite, "--quick", "--engine", "reference")
         assert used == seam.kernel_is_used()
     seam.use_kernel(before)

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from denouement.answers.settled import settled
 from denouement.diagnostics import Source
 from denouement.ground import Ground, ground
-from denouement.language import Written, read_story
+from denouement.language import read_story
+from denouement.language.writing import Written
 from denouement.library import bundled_story, bundled_world, stories
 from denouement.model import Story
 from denouement.sabre import read_problem

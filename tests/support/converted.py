@@ -7,7 +7,7 @@ from random import Random
 
 from denouement.engine import Engine, World, opening
 from denouement.ground import Compare, GroundAct, Read, ground
-from denouement.language import Origin, Written
+from denouement.language.writing import Origin, Written
 from denouement.model import Story, Value
 
 __all__ = ["Pair", "differences"]
