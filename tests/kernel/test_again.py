@@ -7,11 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from hypothesis import given
-
 from denouement.search import KernelSearch, Limits, Watch
-from support.compiled import Both, small_problems
-from support.problems import SEEDS, random_walk
+from support.compiled import Both, each_seed, small_problems
+from support.problems import random_walk
 
 LIMITS = Limits(events=4, horizon=3, depth=2, effort=None)
 BOUNDS = (4, 3, 2)
@@ -36,14 +34,14 @@ def everything(found):
     return answer, found.compiled.counts()[:3], found.compiled.seen()
 
 
-@given(SEEDS)
+@each_seed
 def test_two_kernels_tell_the_same_and_number_worlds_alike(seed):
     """Nothing depends on where things lie in memory."""
     for _, ground in small_problems(seed, most_acts=10):
         assert everything(Both(ground)) == everything(Both(ground))
 
 
-@given(SEEDS)
+@each_seed
 def test_a_second_answer_is_the_first_one(seed):
     """What is remembered changes nothing, and no transition is computed twice."""
     for _, ground in small_problems(seed, most_acts=10):
@@ -53,7 +51,7 @@ def test_a_second_answer_is_the_first_one(seed):
         assert counts[:3] == found.compiled.counts()[:3]
 
 
-@given(SEEDS)
+@each_seed
 def test_after_an_event_the_answer_is_that_of_a_new_kernel(seed):
     """Planning goes on while a game runs, with the same tables. Worlds are handed over by value, to any kernel."""
     for _, ground in small_problems(seed, most_acts=8):
@@ -68,7 +66,7 @@ PROGRAM = """
 import sys
 sys.path.insert(0, {tests!r})
 from kernel.test_again import everything
-from support.compiled import Both, random_quest
+from support.compiled import Both, each_seed, random_quest
 print([everything(Both(random_quest(seed, people=2 + seed % 2))) for seed in range(6)])
 """
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
 
 from denouement.engine import condition
-from support.compiled import Both, small_problems
-from support.problems import SEEDS, A, Problem, eq, ge, gt, minus, plus, put, random_walk
+from support.compiled import Both, each_seed, small_problems
+from support.problems import A, Problem, eq, ge, gt, minus, plus, put, random_walk
 
 HORIZON = 3
 
@@ -57,7 +56,7 @@ def assert_never_wrong(ground, seed):
     return reached
 
 
-@given(SEEDS)
+@each_seed
 def test_bounds_are_never_wrong(seed):
     """Too low, a bound would hide a reason or a story."""
     for _, ground in small_problems(seed, most_acts=10):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
 
 from denouement.engine import Reasons, at_first
 from support.brute import BruteReasons
-from support.compiled import Both, random_quest, small_problems
-from support.problems import SEEDS, random_walk
+from support.compiled import Both, each_seed, random_quest, small_problems
+from support.problems import random_walk
 
 
 def assert_same_reasons(ground, seed, horizon, depth, *, length=3, checked=True):
@@ -54,14 +53,14 @@ def assert_alike(expected, found, both, person, world):
     )
 
 
-@given(SEEDS)
+@each_seed
 def test_reasons_are_the_same(seed):
     """On problems of every kind."""
     for _, ground in small_problems(seed, most_acts=8):
         assert_same_reasons(ground, seed, 3, 2)
 
 
-@given(SEEDS)
+@each_seed
 def test_reasons_are_the_same_where_there_are_many_acts(seed):
     """The plans themselves are not tried against all others here."""
     for _, ground in small_problems(seed):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given
 
 from denouement.engine import World
-from support.compiled import Both, small_problems, widened
-from support.problems import SEEDS, random_walk
+from support.compiled import Both, each_seed, small_problems, widened
+from support.problems import random_walk
 
 
 def assert_same_worlds(ground, seed, *, impossible=0.0, length=6):
@@ -37,14 +36,14 @@ def assert_same_answers(both, world: World) -> None:
         assert both.engine.utility(world, person) == both.compiled.utility(number, person)
 
 
-@given(SEEDS)
+@each_seed
 def test_what_is_possible_leads_to_the_same_worlds(seed):
     """With the values that the problem says a fluent can have; none is ever left."""
     for _, ground in small_problems(seed):
         assert_same_worlds(ground, seed)
 
 
-@given(SEEDS)
+@each_seed
 def test_what_is_impossible_leads_to_the_same_worlds(seed):
     """What an act would make of a world is asked in minds where its conditions do not hold."""
     for _, ground in small_problems(seed):
@@ -61,7 +60,7 @@ def test_worlds_are_the_same_at_length(first):
             assert_same_worlds(widened(ground), seed, impossible=0.4, length=12)
 
 
-@given(SEEDS)
+@each_seed
 def test_a_world_is_found_again_however_it_is_loaded(seed):
     """Its number does not depend on which of its minds was met first, nor on how its graph is written down."""
     for _, ground in small_problems(seed):

@@ -10,6 +10,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from hypothesis import given, settings
 
 from denouement.engine import Engine, World, at_first
 from denouement.engine import kernel as seam
@@ -20,6 +21,7 @@ from denouement.model import ValueType
 from denouement.search import KernelSearch, Limits, StopReason, Watch
 from denouement.search.limits import STOPS
 from support.problems import (
+    SEEDS,
     Problem,
     believes,
     both,
@@ -34,7 +36,17 @@ from support.problems import (
 )
 from support.random_problems import random_story
 
-__all__ = ["INSTALLED", "Both", "Told", "compiled_kernel", "needs_kernel", "random_quest", "small_problems", "widened"]
+__all__ = [
+    "INSTALLED",
+    "Both",
+    "Told",
+    "compiled_kernel",
+    "each_seed",
+    "needs_kernel",
+    "random_quest",
+    "small_problems",
+    "widened",
+]
 
 compiled_kernel = seam.compiled_kernel
 """The module itself; None where it is not installed."""
@@ -44,6 +56,11 @@ INSTALLED = seam.kernel_is_installed()
 needs_kernel = pytest.mark.skipif(
     not INSTALLED, reason="the compiled kernel is not installed here; CONTRIBUTING.md says how to build it"
 )
+
+
+def each_seed(test):
+    """The test for numbers of random problems; fewer of them than elsewhere, since each stands for several problems."""
+    return settings(max_examples=settings().max_examples * 2 // 3)(given(SEEDS)(test))
 
 
 class Both:
