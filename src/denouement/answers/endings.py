@@ -124,7 +124,11 @@ def _unwatched() -> None:
 
 
 def _answer(
-    ending: GroundEnding, analysis: Analysis, outcome: Outcome, search: StorySearch | KernelSearch, motives: Motives
+    ending: GroundEnding,
+    analysis: Analysis,
+    outcome: Outcome,
+    search: StorySearch | KernelSearch,
+    motives: Motives,
 ) -> EndingAnswer:
     name, planned = ending.name, ending.planned
     if name in outcome.believable:

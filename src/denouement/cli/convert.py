@@ -16,8 +16,8 @@ from denouement.cli.files import Beside, StoryFile, find_story
 from denouement.cli.output import warn
 from denouement.diagnostics import Diagnostic, FindingKind, Source
 from denouement.errors import StoryError, UsageError
-from denouement.language.writing import Unsaid, Written
 from denouement.language.layout import split_comment
+from denouement.language.writing import Unsaid, Written
 from denouement.model import Span
 
 __all__ = ["command"]

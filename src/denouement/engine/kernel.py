@@ -157,9 +157,7 @@ class KernelReasons(Reasons):
         if horizon > kernel.horizon:
             return super()._find(act, person, believed, horizon, layer)
         minds = max(0, self.depth - layer + 1)
-        found = kernel.run(
-            kernel.compiled.reason, act.id, person, kernel.number(believed), horizon, minds
-        )
+        found = kernel.run(kernel.compiled.reason, act.id, person, kernel.number(believed), horizon, minds)
         if found is None:
             return None
         plan = kernel.acts(found)
