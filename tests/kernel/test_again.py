@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 from denouement.search import KernelSearch, Limits, Watch
-from support.compiled import Both, each_seed, small_problems
+from support.compiled import Both, each_seed, small_problems, unless_endless
 from support.problems import random_walk
 
 LIMITS = Limits(events=4, horizon=3, depth=2, effort=None)
 BOUNDS = (4, 3, 2)
 
 
+@unless_endless(None)
 def told(found, opening):
     """Everything that the searches from a world tell, acts by number."""
     outcome = KernelSearch(found.kernel, opening, LIMITS, Watch(LIMITS)).run()
@@ -66,7 +67,7 @@ PROGRAM = """
 import sys
 sys.path.insert(0, {tests!r})
 from kernel.test_again import everything
-from support.compiled import Both, each_seed, random_quest
+from support.compiled import Both, each_seed, random_quest, unless_endless
 print([everything(Both(random_quest(seed, people=2 + seed % 2))) for seed in range(6)])
 """
 

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from denouement.engine import condition
-from support.compiled import Both, each_seed, small_problems
+from support.compiled import Both, each_seed, small_problems, unless_endless
 from support.problems import A, Problem, eq, ge, gt, minus, plus, put, random_walk
 
 HORIZON = 3
@@ -32,6 +32,7 @@ def layers(engine, start, acts, most=300):
         yield list(seen)
 
 
+@unless_endless(0)
 def assert_never_wrong(ground, seed):
     """From every world of a walk, and from what everybody believes there; how many worlds were reached."""
     both = Both(ground, HORIZON)

@@ -145,10 +145,15 @@ def test_who_is_shown_the_progress_stops_work_by_raising(work):
 def test_an_interrupt_stops_work(work):
     """Ctrl-C ends it as a wish to stop, without a traceback, so that what was found can be told."""
     timer = threading.Timer(0.1, lambda: os.kill(os.getpid(), signal.SIGINT))
-    work.kernel.limit()
-    timer.start()
-    assert ("interruption", []) == work()
-    timer.join()
+    # What starts the tests in the background may have had the signal ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        work.kernel.limit(seconds=60)
+        timer.start()
+        assert ("interruption", []) == work()
+        timer.join()
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_other_threads_are_refused_while_a_kernel_works():

@@ -6,10 +6,11 @@ import pytest
 
 from denouement.engine import Reasons, at_first
 from support.brute import BruteReasons
-from support.compiled import Both, each_seed, random_quest, small_problems
+from support.compiled import Both, each_seed, random_quest, small_problems, unless_endless
 from support.problems import random_walk
 
 
+@unless_endless([])
 def assert_same_reasons(ground, seed, horizon, depth, *, length=3, checked=True):
     """At every world of a walk, for every act, every person, and every layer of minds; how many there are.
 

@@ -14,7 +14,7 @@ import pytest
 from denouement.engine import Reasons, condition
 from denouement.search import Limits, StopReason, StorySearch, Watch, plan_search, shortest_plans
 from support.brute import BruteReasons
-from support.compiled import Both, Told, each_seed, random_quest, small_problems
+from support.compiled import Both, Told, each_seed, random_quest, small_problems, unless_endless
 
 LIMITS = Limits(events=4, horizon=3, depth=2, effort=None)
 
@@ -33,6 +33,7 @@ class Compared:
         self.engine = self.both.engine
         self.reasons = Reasons(self.engine, limits.horizon, limits.depth)
 
+    @unless_endless([])
     def stories(self):
         """Believable and forced stories to all endings; their lengths. Nothing where the reference takes too long."""
         limits = replace(self.limits, effort=EFFORT)
@@ -94,6 +95,7 @@ class Compared:
         """Whether the ending holds."""
         return condition(next(e.condition for e in self.ground.endings if e.name == name), world)
 
+    @unless_endless([])
     def plans(self):
         """Shortest stories to each ending, one and all, and any story; their lengths."""
         lengths = []
@@ -226,6 +228,7 @@ def all_shortest(both, ending, brute, longest):
     return []
 
 
+@unless_endless(0)
 def assert_all_found(ground, longest=3):
     """Every shortest plan and no other; how many."""
     both = Both(ground, 3)

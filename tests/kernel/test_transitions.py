@@ -7,10 +7,11 @@ from random import Random
 import pytest
 
 from denouement.engine import World
-from support.compiled import Both, each_seed, small_problems, widened
+from support.compiled import Both, each_seed, small_problems, unless_endless, widened
 from support.problems import random_walk
 
 
+@unless_endless(0)
 def assert_same_worlds(ground, seed, *, impossible=0.0, length=6):
     """Along a walk: each world, and what each act makes of it and of what people believe in there."""
     both = Both(ground)
