@@ -21,6 +21,9 @@ const MOST_FIRINGS: usize = 1_000;
 /// Reactions that make ever new minds within minds, so many of them, are taken to go on for ever.
 const MOST_MINDS: usize = 20_000;
 
+/// So many nodes are found faster one by one than by their hash.
+const FEW: usize = 32;
+
 /// Unknown, where a number says how well off somebody is.
 const UNKNOWN: f64 = f64::NAN;
 
@@ -88,7 +91,7 @@ struct Pair {
 }
 
 /// How a world comes about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Recipe {
     /// It exists.
     World(u32),
@@ -122,6 +125,8 @@ struct Scratch {
     draft: Draft,
     minds: Vec<Recipe>,
     nodes: Vec<(Recipe, u32)>,
+    /// The places of nodes, once there are many.
+    places: Map<Recipe, u32>,
     overs: Vec<Over>,
 }
 
@@ -130,7 +135,26 @@ impl Scratch {
         self.draft.clear();
         self.minds.clear();
         self.nodes.clear();
+        self.places.clear();
         self.overs.clear();
+    }
+
+    fn known(&self, recipe: Recipe) -> Option<u32> {
+        if self.nodes.len() > FEW {
+            return self.places.get(&recipe).copied();
+        }
+        self.nodes.iter().find(|(known, _)| *known == recipe).map(|&(_, target)| target)
+    }
+
+    fn keep(&mut self, recipe: Recipe, target: u32) {
+        self.nodes.push((recipe, target));
+        match self.nodes.len() {
+            count if count <= FEW => {}
+            count if count == FEW + 1 => self.places.extend(self.nodes.iter().copied()),
+            _ => {
+                self.places.insert(recipe, target);
+            }
+        }
     }
 
     /// The recipe of `base` with pairs written in; two writings by one owner become one, the later winning.
@@ -403,7 +427,7 @@ impl Engine {
         if let Recipe::World(world) = recipe {
             return Ok(world);
         }
-        if let Some(&(_, target)) = scratch.nodes.iter().find(|(known, _)| *known == recipe) {
+        if let Some(target) = scratch.known(recipe) {
             return Ok(target);
         }
         if let (Recipe::Event(world), Happening::Act(act)) = (recipe, happening) {
@@ -419,7 +443,7 @@ impl Engine {
                 scratch.draft.add(valuation, self.problem.people) | DRAFTED
             }
         };
-        scratch.nodes.push((recipe, target));
+        scratch.keep(recipe, target);
         Ok(target)
     }
 
@@ -472,6 +496,7 @@ impl Engine {
                         return Ok(Expanded::World(known));
                     }
                 }
+                self.operation()?;
                 if scratch.nodes.len() > MOST_MINDS {
                     return Err(Stop::Loop(self.restless_reactions(world)));
                 }

@@ -211,7 +211,8 @@ impl Problem {
     /// # Errors
     /// If the arrays are no problem, or it is beyond what is packed here: too many people or too deep beliefs.
     pub fn read(words: &[u32], numbers: &[f64]) -> Result<(Problem, Layout), Unreadable> {
-        let mut reader = Reader { words, numbers, at: 0, people: 0, values: Vec::new(), fluents: 0 };
+        let mut reader =
+            Reader { depth: 0, words, numbers, at: 0, people: 0, values: Vec::new(), fluents: 0 };
         let problem = reader.problem()?;
         match reader.at == words.len() {
             true => Ok(problem),
@@ -220,7 +221,11 @@ impl Problem {
     }
 }
 
+/// Expressions nested deeper than this are refused, so that reading and running them cannot exhaust the stack.
+const DEEPEST: u32 = 500;
+
 struct Reader<'a> {
+    depth: u32,
     words: &'a [u32],
     numbers: &'a [f64],
     at: usize,
@@ -399,6 +404,16 @@ impl Reader<'_> {
     }
 
     fn expression(&mut self) -> Read<Raw> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return wrong(format!("an expression nested more than {DEEPEST} deep"));
+        }
+        let made = self.expression_at();
+        self.depth -= 1;
+        made
+    }
+
+    fn expression_at(&mut self) -> Read<Raw> {
         let boxed = |r: &mut Self| Ok(Box::new(r.expression()?));
         Ok(match self.word()? {
             0 => Raw::Constant(self.value()?),

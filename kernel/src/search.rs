@@ -258,6 +258,7 @@ impl Search<'_> {
         outcome: &mut Outcome,
     ) -> Work<()> {
         let mut layer = vec![opening];
+        let mut left_out = false;
         self.look_for_endings(&layer, endings, ways, outcome);
         for depth in 1..=self.limits.events {
             let mut next = Vec::new();
@@ -281,6 +282,7 @@ impl Search<'_> {
                         let after = self.engine.step(world, act)?;
                         let left = (self.limits.events - depth) as usize;
                         if !endings.iter().any(|&e| self.within(after, e, left)) {
+                            left_out |= endings.iter().any(|&e| self.within(after, e, usize::MAX));
                             continue;
                         }
                     }
@@ -295,7 +297,7 @@ impl Search<'_> {
             }
             self.engine.kept_bytes = self.reasons.bytes() + ways.bytes();
             if next.is_empty() {
-                outcome.exhausted = true;
+                outcome.exhausted = !left_out;
                 return Ok(());
             }
             layer = next;

@@ -87,13 +87,18 @@ type Bounds = (u32, u8, u8);
 impl Kernel {
     #[new]
     fn new(words: Vec<u32>, numbers: Vec<f64>, horizon: usize) -> PyResult<Kernel> {
+        if horizon > usize::from(u8::MAX) {
+            return Err(PyValueError::new_err(format!("nobody thinks {horizon} acts ahead")));
+        }
         let (problem, layout) =
             Problem::read(&words, &numbers).map_err(|fault| PyValueError::new_err(fault.0))?;
         let mut engine = Engine::new(problem, layout);
         let reasons = Reasons::new(&engine, horizon);
         let cancelled = Arc::new(AtomicBool::new(false));
         engine.watch.cancelled = Some(Arc::clone(&cancelled));
-        Ok(Kernel { engine, reasons, cancelled, seen: Vec::new() })
+        let mut kernel = Kernel { engine, reasons, cancelled, seen: Vec::new() };
+        kernel.limit(None, None, None, None, None)?;
+        Ok(kernel)
     }
 
     /// What stops this kernel's work.
@@ -111,7 +116,10 @@ impl Kernel {
         megabytes: Option<f64>,
         ask: Option<Py<PyAny>>,
         show: Option<Py<PyAny>>,
-    ) {
+    ) -> PyResult<()> {
+        if [seconds, megabytes].iter().flatten().any(|n| n.is_nan()) {
+            return Err(PyValueError::new_err("a limit is a number"));
+        }
         self.cancelled.store(false, Ordering::Relaxed);
         let watch = &mut self.engine.watch;
         watch.effort = effort.map(|e| watch.transitions.saturating_add(e));
@@ -136,6 +144,7 @@ impl Kernel {
                 }
             })
         }));
+        Ok(())
     }
 
     /// (worlds, valuations, transitions, bytes)
@@ -331,7 +340,13 @@ impl Kernel {
             .into_iter()
             .map(|Found { story, ways }| (story.map(|s| (s.acts, s.unexplained)), ways))
             .collect();
-        (endings, outcome.events, outcome.exhausted, outcome.stop.as_ref().map(told), outcome.expanded)
+        (
+            endings,
+            outcome.events,
+            outcome.exhausted && outcome.stop.is_none(),
+            outcome.stop.as_ref().map(told),
+            outcome.expanded,
+        )
     }
 
     fn check(&self, world: u32, endings: &[usize]) -> PyResult<()> {

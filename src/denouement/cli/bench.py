@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from denouement.cli.common import guarded, json_option, megabytes
+from denouement.cli.common import SECONDS, guarded, json_option, megabytes
 from denouement.cli.exits import Exit
 from denouement.cli.output import document, faint, print_json, say, warn
 
@@ -28,7 +28,7 @@ _QUESTIONS = ("first", "shortest", "all", "bound")
               help="Only this version, or all of this problem; repeatable.")  # fmt: skip
 @click.option("--question", "questions", multiple=True, type=click.Choice(_QUESTIONS),
               help="Only this question; repeatable.")  # fmt: skip
-@click.option("--time", "seconds", type=click.FloatRange(0, min_open=True), default=10.0, show_default=True,
+@click.option("--time", "seconds", type=SECONDS, default=10.0, show_default=True,
               help="Cut each question after so many seconds.")  # fmt: skip
 @click.option("--memory", default="2G", show_default=True, callback=megabytes,
               help="Cut at so much memory, for example 500M.")  # fmt: skip

@@ -23,6 +23,7 @@ from denouement.errors import StoryError, UsageError
 from denouement.model import Story
 
 __all__ = [
+    "SECONDS",
     "Opened",
     "guarded",
     "json_option",
@@ -40,6 +41,20 @@ F = TypeVar("F", bound=Callable[..., Any])
 _SHOW_AFTER = 1.0
 _SHOW_EVERY = 0.2
 _UNITS = {"": 1.0, "k": 1 / 1024, "m": 1.0, "g": 1024.0, "kb": 1 / 1024, "mb": 1.0, "gb": 1024.0}
+
+
+class _Amount(click.FloatRange):
+    """A number of seconds; *nan*, which compares with nothing, is none."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        made = super().convert(value, param, ctx)
+        if made != made:
+            self.fail(f"{value!r} is not a number", param, ctx)
+        return made
+
+
+SECONDS = _Amount(0, min_open=True)
+"""The type of an option that takes seconds."""
 
 
 def json_option(function: F) -> F:
@@ -60,7 +75,7 @@ def limit_options(function: F) -> F:
                      help="How many events ahead people think."),
         click.option("--depth", type=click.IntRange(0, 10), default=DEFAULT_LIMITS.depth, show_default=True,
                      help="How many minds deep people think: 2 is what she thinks he would do."),
-        click.option("--time", "seconds", type=click.FloatRange(0, min_open=True), default=None,
+        click.option("--time", "seconds", type=SECONDS, default=None,
                      help="Stop after so many seconds."),
         click.option("--memory", default="2G", show_default=True, callback=megabytes,
                      help="Stop at so much memory, for example 500M."),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from denouement.cli.common import guarded, json_option, limits_from, megabytes, stop_code, watching
+from denouement.cli.common import SECONDS, guarded, json_option, limits_from, megabytes, stop_code, watching
 from denouement.cli.files import Beside, StoryFile, find_story, read_source
 from denouement.cli.output import print_json
 from denouement.cli.plan_shown import (
@@ -84,7 +84,7 @@ _FARTHEST = 50
 @click.option(
     "--time",
     "seconds",
-    type=click.FloatRange(0, min_open=True),
+    type=SECONDS,
     default=None,
     help="Stop after so many seconds.",
 )

@@ -15,7 +15,7 @@ from denouement.errors import LimitReached
 from denouement.ground import GroundEnding
 from denouement.search.every_plan import every_plan
 from denouement.search.limits import STOPS, Limits, StopReason, Watch
-from denouement.search.plans import MOST_LISTED, PlanOutcome, shortest_plans
+from denouement.search.plans import MOST_LISTED, NO_BOUND, PlanOutcome, shortest_plans
 from denouement.search.stories import Found, Outcome, StorySearch
 
 __all__ = ["KernelSearch", "default_effort", "plan_search", "story_search", "watched"]
@@ -204,7 +204,11 @@ class KernelSearch:
     def _forced(self, root: int, names: Sequence[str]) -> StopReason:
         outcome, compiled = self.outcome, self.kernel.compiled
         wanted = [n for n, name in enumerate(names) if name not in outcome.believable]
-        outcome.unreachable = {names[n] for n in wanted if compiled.distance(root, n) is None}
+        # By the reference engine's reading, so that both engines call the same endings unreachable.
+        bounds = self.reasons.bounds
+        outcome.unreachable = {
+            names[n] for n in wanted if bounds.distance(self.opening, names[n], NO_BOUND) is None
+        }
         wanted = [n for n in wanted if names[n] not in outcome.unreachable]
         if not wanted:
             return StopReason.EXHAUSTED
