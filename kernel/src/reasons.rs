@@ -79,29 +79,46 @@ impl Reasons {
     /// # Errors
     /// If a limit is reached.
     pub fn willing(&mut self, engine: &mut Engine, act: u32, world: u32, thought: Thought) -> Work<bool> {
-        if !self.all_conceivable(engine, act, world, thought) {
-            return Ok(false);
-        }
+        Ok(self.all_conceivable(engine, act, None, world, thought)
+            && self.consents(engine, act, None, world, thought)?)
+    }
+
+    /// Whether everybody who must be willing, but for who plans it, may have a reason, as far as a quick look tells.
+    pub fn all_conceivable(
+        &mut self,
+        engine: &mut Engine,
+        act: u32,
+        planner: Option<u8>,
+        world: u32,
+        thought: Thought,
+    ) -> bool {
+        (0..engine.problem.acts[act as usize].willing.len()).all(|at| {
+            let person = engine.problem.acts[act as usize].willing[at];
+            Some(person) == planner || self.conceivable(engine, act, person, world, thought)
+        })
+    }
+
+    /// Whether everybody who must be willing, but for who plans it, has a reason, as `world` has it.
+    fn consents(
+        &mut self,
+        engine: &mut Engine,
+        act: u32,
+        planner: Option<u8>,
+        world: u32,
+        thought: Thought,
+    ) -> Work<bool> {
         for at in 0..engine.problem.acts[act as usize].willing.len() {
             let person = engine.problem.acts[act as usize].willing[at];
-            if self.reason(engine, act, person, world, thought)?.is_none() {
+            if Some(person) != planner && self.reason(engine, act, person, world, thought)?.is_none() {
                 return Ok(false);
             }
         }
         Ok(true)
     }
 
-    /// Whether everybody who must be willing may have a reason, as far as a quick look tells.
-    pub fn all_conceivable(&mut self, engine: &mut Engine, act: u32, world: u32, thought: Thought) -> bool {
-        (0..engine.problem.acts[act as usize].willing.len()).all(|at| {
-            let person = engine.problem.acts[act as usize].willing[at];
-            self.conceivable(engine, act, person, world, thought)
-        })
-    }
-
     /// Whether a person may have a reason, as far as a quick look tells: they take the act to be possible, and can be
     /// better off at all within their horizon.
-    pub fn conceivable(
+    fn conceivable(
         &mut self,
         engine: &mut Engine,
         act: u32,
@@ -253,7 +270,9 @@ impl Reasons {
             if length == 1 && !self.may_pay[usize::from(person)][act as usize] {
                 continue;
             }
-            if !engine.allowed(start, act) || !self.others_conceivable(engine, act, person, start, thought) {
+            if !engine.allowed(start, act)
+                || !self.all_conceivable(engine, act, Some(person), start, thought.within())
+            {
                 continue;
             }
             let after = engine.step(start, act)?;
@@ -262,14 +281,14 @@ impl Reasons {
             }
             if length == 1 {
                 if engine.utility(after, person).is_some_and(|gained| gained > before)
-                    && self.others(engine, act, person, start, thought)?
+                    && self.consents(engine, act, Some(person), start, thought.within())?
                 {
                     made.push(Plan { act, next: NONE, end: after });
                 }
                 continue;
             }
             if self.bounds.best(engine, after, person, usize::from(length) - 1) <= before
-                || !self.others(engine, act, person, start, thought)?
+                || !self.consents(engine, act, Some(person), start, thought.within())?
             {
                 continue;
             }
@@ -283,42 +302,6 @@ impl Reasons {
             }
         }
         Ok(())
-    }
-
-    /// Whether everybody but `person` who must be willing may have a reason, as far as a quick look tells.
-    fn others_conceivable(
-        &mut self,
-        engine: &mut Engine,
-        act: u32,
-        person: u8,
-        world: u32,
-        thought: Thought,
-    ) -> bool {
-        (0..engine.problem.acts[act as usize].willing.len()).all(|at| {
-            let other = engine.problem.acts[act as usize].willing[at];
-            other == person || self.conceivable(engine, act, other, world, thought.within())
-        })
-    }
-
-    /// Whether everybody but `person` who must be willing has a reason, as `world` has it.
-    fn others(
-        &mut self,
-        engine: &mut Engine,
-        act: u32,
-        person: u8,
-        world: u32,
-        thought: Thought,
-    ) -> Work<bool> {
-        if !self.others_conceivable(engine, act, person, world, thought) {
-            return Ok(false);
-        }
-        for at in 0..engine.problem.acts[act as usize].willing.len() {
-            let other = engine.problem.acts[act as usize].willing[at];
-            if other != person && self.reason(engine, act, other, world, thought.within())?.is_none() {
-                return Ok(false);
-            }
-        }
-        Ok(true)
     }
 
     /// Whether the first act can be left out: some selection of the rest alone ends at least as well.
@@ -343,7 +326,10 @@ impl Reasons {
                 }
                 let after = engine.step(world, act)?;
                 let thought = Thought { horizon: left, ..thought };
-                if after == world || !self.others(engine, act, person, world, thought)? {
+                if after == world
+                    || !self.all_conceivable(engine, act, Some(person), world, thought.within())
+                    || !self.consents(engine, act, Some(person), world, thought.within())?
+                {
                     continue;
                 }
                 if engine.utility(after, person).is_some_and(|found| found >= gained) {

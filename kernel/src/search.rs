@@ -276,7 +276,7 @@ impl Search<'_> {
                     let thought = self.limits.thought;
                     if toward {
                         // Where it leads costs less to find out than whether everybody has a reason.
-                        if !self.reasons.all_conceivable(self.engine, act, world, thought) {
+                        if !self.reasons.all_conceivable(self.engine, act, None, world, thought) {
                             continue;
                         }
                         let after = self.engine.step(world, act)?;
@@ -410,7 +410,7 @@ impl Search<'_> {
             }
             if !self.engine.problem.acts[act as usize].searched
                 || !self.engine.allowed(world, act)
-                || !self.reasons.all_conceivable(self.engine, act, world, self.limits.thought)
+                || !self.reasons.all_conceivable(self.engine, act, None, world, self.limits.thought)
             {
                 continue;
             }
@@ -529,7 +529,7 @@ impl Search<'_> {
             if !ready.searched || !self.engine.allowed(world, act) {
                 continue;
             }
-            if !self.reasons.all_conceivable(self.engine, act, world, self.limits.thought) {
+            if !self.reasons.all_conceivable(self.engine, act, None, world, self.limits.thought) {
                 continue;
             }
             let after = self.engine.step(world, act)?;

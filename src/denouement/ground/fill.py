@@ -54,7 +54,6 @@ from denouement.model import (
     Term,
     Total,
     Value,
-    ValueType,
     Variable,
 )
 
@@ -342,25 +341,8 @@ class Filling:
         roles: Roles,
     ) -> list[GroundEffect]:
         """What a claim states, made so or not so in the mind at the end of ``believers``."""
-        while True:
-            match stated:
-                case Not(part):
-                    stated, so = part, not so
-                case Believes(person, inner):
-                    stated, believers = inner, (*believers, person)
-                case _:
-                    break
-        assert isinstance(stated, Comparison)
-        assert isinstance(stated.left, FactOf)
-        said = (stated.operator == "==") == so
-        value: Expression = stated.right
-        declared = self.story.facts[stated.left.fact]
-        if not said:
-            value = Constant(None)
-            if declared.type is ValueType.YES_NO:
-                assert isinstance(stated.right, Constant)
-                value = Constant(stated.right.value is not True)
-        return self._assignment(stated.left, value, believers, condition, roles)
+        fact, value, believers = self.story.supposed(stated, so, believers)
+        return self._assignment(fact, value, believers, condition, roles)
 
 
 def _free(what: Expression | Effect | Observers) -> frozenset[str]:

@@ -11,7 +11,18 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
-from denouement.model.expressions import TRUE, Effect, Expression, Term, Value
+from denouement.model.expressions import (
+    TRUE,
+    Believes,
+    Comparison,
+    Constant,
+    Effect,
+    Expression,
+    FactOf,
+    Not,
+    Term,
+    Value,
+)
 from denouement.model.sentence import Sentence
 from denouement.model.span import NOWHERE, Span
 
@@ -266,6 +277,30 @@ class Story:
             and len(f.roles) == len(arguments)
             and all(a in self.members(r.kind) for a, r in zip(arguments, f.roles, strict=True))
         )
+
+    def supposed(
+        self, stated: Expression, so: bool, believers: tuple[Term, ...]
+    ) -> tuple[FactOf, Expression, tuple[Term, ...]]:
+        """What has to be put where, and in whose mind, for what a claim states to be so (or, if not ``so``, not so).
+
+        A fact that is not what was stated is unknown, unless it holds yes or no.
+        """
+        while True:
+            match stated:
+                case Not(part):
+                    stated, so = part, not so
+                case Believes(person, inner):
+                    stated, believers = inner, (*believers, person)
+                case _:
+                    break
+        assert isinstance(stated, Comparison)
+        assert isinstance(stated.left, FactOf)
+        value: Expression = stated.right
+        if (stated.operator == "==") != so:
+            yes_no = self.facts[stated.left.fact].type is ValueType.YES_NO
+            assert not yes_no or isinstance(value, Constant)
+            value = Constant(value.value is not True if yes_no and isinstance(value, Constant) else None)
+        return stated.left, value, believers
 
     def members(self, kind: str) -> tuple[str, ...]:
         """The names of all entities of the kind, people first, then in order of declaration."""

@@ -306,22 +306,8 @@ class _Recasting:
             yield self._said(entity.claim, effect, all_of(parts) if parts else TRUE)
 
     def _said(self, stated: Expression, effect: Suppose, condition: Expression) -> Assignment:
-        so, believers = effect.so, effect.believers
-        while True:
-            match stated:
-                case Not(part):
-                    stated, so = part, not so
-                case Believes(person, inner):
-                    stated, believers = inner, (*believers, person)
-                case _:
-                    break
-        assert isinstance(stated, Comparison)
-        assert isinstance(stated.left, FactOf)
-        value: Expression = stated.right
-        if (stated.operator == "==") != so:
-            yes_no = self.story.facts[stated.left.fact].type is ValueType.YES_NO
-            value = Constant(not getattr(value, "value", None) if yes_no else None)
-        return Assignment(stated.left, value, believers, condition, effect.span)
+        fact, value, believers = self.story.supposed(stated, effect.so, effect.believers)
+        return Assignment(fact, value, believers, condition, effect.span)
 
     def _wants(self) -> list[Want]:
         """The wants of each person as one."""
