@@ -10,10 +10,9 @@ import pytest
 from denouement.answers import Rule, default_goal, level_name, read_plan, validate, with_levels
 from denouement.diagnostics import Source
 from denouement.errors import StoryError
-from denouement.language import read_story
-from denouement.library import bundled_world
 from denouement.sabre import read_problem
 from denouement.search import Limits, StopReason, Watch
+from support.texts import MEETING, story_of
 
 # Ann is out of flour. She can walk to the mill, where Bo sells it for a coin; then she can bake. The loaf is worth
 # 3 to her, the coin 1. Bo wants coins. `storm` is nobody's act. Bo believes that Ann has no coin at all.
@@ -358,28 +357,7 @@ def test_an_empty_file_is_a_plan_of_nothing():
 
 def test_a_story_is_checked_by_its_sentences():
     """The acts are the sentences of the story, the goal is its ending."""
-    text = """story "Small"
-  use places
-
-people
-  Ann (she)
-  Bob (he)
-
-places
-  the hall
-  the yard
-
-at first
-  Ann is at the hall
-  Bob is at the yard
-
-wants
-  Ann wants it that Ann and Bob are together: 1
-
-endings
-  they meet (planned): Ann and Bob are together
-"""
-    story = read_story(Source("small.story", text), bundled_world)
+    story = story_of(MEETING)
     limits = Limits()
 
     def found(plan):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from support import program
 from support.bench import script, suite
 
 SONG = {"name": "song", "problem": "ferry", "goal": 1, "author_temporal_limit": 5,
@@ -25,14 +24,7 @@ ENTRY = {
 
 def run(*args: str) -> subprocess.CompletedProcess[str]:
     """``denouement bench`` with these options."""
-    return subprocess.run(
-        [sys.executable, "-m", "denouement", "bench", *args],
-        capture_output=True,
-        text=True,
-        env={**os.environ, "NO_COLOR": "1"},
-        timeout=120,
-        check=False,
-    )
+    return program.run("bench", *args, NO_COLOR="1")
 
 
 def document(*args: str) -> dict:

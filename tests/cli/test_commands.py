@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -12,44 +11,14 @@ from pathlib import Path
 
 import pytest
 
-SMALL = """story "Small"
-  use places
+from support.program import run
+from support.texts import MEETING
 
-people
-  Ann (she)
-  Bob (he)
-
-places
-  the hall
-  the yard
-
-at first
-  Ann is at the hall
-  Bob is at the yard
-
-wants
-  Ann wants it that Ann and Bob are together: 1
-
-endings
-  they meet (planned): Ann and Bob are together
-  they part: Ann is at unknown
+SMALL = f"""{MEETING}  they part: Ann is at unknown
 
 draft
   Ann goes to the yard
 """
-
-
-def run(*args: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "denouement", *args],
-        capture_output=True,
-        text=True,
-        cwd=cwd,
-        env={**os.environ, **env},
-        timeout=120,
-        check=False,
-    )
 
 
 @pytest.fixture

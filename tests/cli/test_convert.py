@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from denouement.diagnostics import Source
 from denouement.language import read
 from denouement.library import bundled_world
 from denouement.sabre import read_problem
+from support import program
 
 PROBLEM = """type room;
 entity Uma : character;
@@ -58,15 +58,8 @@ endings
 
 
 def run(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """Run the command in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "denouement", "convert", *args],
-        capture_output=True,
-        text=True,
-        cwd=cwd,
-        timeout=120,
-        check=False,
-    )
+    """``denouement convert`` in a process of its own."""
+    return program.run("convert", *args, cwd=cwd)
 
 
 @pytest.fixture

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from support import program
+from support.texts import MEETING
 
 WALK = """type place;
 entity Tom : character;
@@ -44,15 +45,7 @@ coins(Tom) = 1;
 
 def run(*args: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     """``denouement plan`` in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "denouement", "plan", *args],
-        capture_output=True,
-        text=True,
-        cwd=cwd,
-        env={**os.environ, "NO_COLOR": "1"},
-        timeout=120,
-        check=False,
-    )
+    return program.run("plan", *args, cwd=cwd, NO_COLOR="1")
 
 
 @pytest.fixture
@@ -209,28 +202,7 @@ def test_a_plan_file_with_a_mistake_is_told(folder: Path) -> None:
 
 def test_a_story_is_planned_for_its_planned_ending(folder: Path) -> None:
     """The goal of a story is an ending, its plan in its own sentences."""
-    text = """story "Small"
-  use places
-
-people
-  Ann (she)
-  Bob (he)
-
-places
-  the hall
-  the yard
-
-at first
-  Ann is at the hall
-  Bob is at the yard
-
-wants
-  Ann wants it that Ann and Bob are together: 1
-
-endings
-  they part: Ann is at unknown
-  they meet (planned): Ann and Bob are together
-"""
+    text = MEETING.replace("endings\n", "endings\n  they part: Ann is at unknown\n")
     (folder / "small.story").write_text(text, "utf-8")
     done = run("small.story", cwd=folder)
     assert 0 == done.returncode

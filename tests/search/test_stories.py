@@ -4,9 +4,6 @@ Compared with walking every sequence of acts, one by one.
 """
 
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 from hypothesis import given
@@ -26,6 +23,7 @@ from support.problems import (
     random_plot,
     random_problem,
 )
+from support.program import run
 
 
 def search(engine, limits, **watching):
@@ -356,13 +354,9 @@ def test_all_worlds_considered_can_be_had():
 
 def endings_of_the_cafe(hash_seed):
     """What ``denouement endings --json`` prints for the bundled cafe, in a process of its own."""
-    return subprocess.run(
-        [sys.executable, "-m", "denouement", "endings", "cafe", "--json"],
-        env={**os.environ, "PYTHONHASHSEED": hash_seed},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
+    done = run("endings", "cafe", "--json", PYTHONHASHSEED=hash_seed)
+    done.check_returncode()
+    return done.stdout
 
 
 def test_answers_are_the_same_on_every_run():

@@ -13,6 +13,29 @@ from denouement.search import Limits, Watch
 
 LIMITS = Limits(events=6)
 
+MEETING = """story "Small"
+  use places
+
+people
+  Ann (she)
+  Bob (he)
+
+places
+  the hall
+  the yard
+
+at first
+  Ann is at the hall
+  Bob is at the yard
+
+wants
+  Ann wants it that Ann and Bob are together: 1
+
+endings
+  they meet (planned): Ann and Bob are together
+"""
+"""Two people in two places, one of whom wants to be with the other; more endings may follow."""
+
 
 def story_of(text: str) -> Story:
     """The story of a text without mistakes."""
