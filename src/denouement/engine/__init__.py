@@ -2,29 +2,43 @@
 
 from denouement.engine.engine import Engine, Pair, Taken
 from denouement.engine.evaluate import compiled, condition, total
+from denouement.engine.expected import Expected, Rest, Turn, expected_story
+from denouement.engine.foresight import NOBODY, Choice, Forecast, Foresight, Worth
 from denouement.engine.log import BeliefChange, How, Moment, Source, opening, play, play_step
 from denouement.engine.opening import at_first
 from denouement.engine.reasons import Reason, ReasonKind, Reasons
+from denouement.engine.story_reasons import StoryReasons, reasons_within
 from denouement.engine.worlds import World, WorldStore
 
 __all__ = [
     "BeliefChange",
+    "Choice",
     "Engine",
+    "Expected",
+    "Forecast",
+    "Foresight",
     "How",
     "Moment",
+    "NOBODY",
     "Pair",
     "Reason",
     "ReasonKind",
     "Reasons",
+    "Rest",
     "Source",
+    "StoryReasons",
     "Taken",
+    "Turn",
     "World",
     "WorldStore",
+    "Worth",
     "at_first",
     "compiled",
     "condition",
+    "expected_story",
     "opening",
     "play",
     "play_step",
+    "reasons_within",
     "total",
 ]

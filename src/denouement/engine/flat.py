@@ -30,7 +30,7 @@ from denouement.ground import (
 )
 from denouement.model import Value, ValueType
 
-__all__ = ["Flat", "flat"]
+__all__ = ["Flat", "domains_of", "flat"]
 
 T = TypeVar("T")
 
@@ -82,7 +82,7 @@ def flat(ground: Ground) -> Flat:
     return _Writer().problem(ground)
 
 
-def _domains(ground: Ground) -> list[list[Value]]:
+def domains_of(ground: Ground) -> list[list[Value]]:
     """The values each fluent can have, those too that effects of acts which never happen would give it."""
     made: list[set[Value] | None] = [None if d is None else set(d) for d in ground.domains]
     lists = [*(a.effects for a in ground.acts), *(r.effects for r in ground.reactions)]
@@ -103,7 +103,7 @@ class _Writer:
     def problem(self, ground: Ground) -> Flat:
         body: list[int] = []
         self.out = body
-        self.domains = _domains(ground)
+        self.domains = domains_of(ground)
         self._list(range(len(ground.fluents)), lambda number: self._fluent(ground, number))
         self._list(ground.acts, self._act)
         self._list(ground.reactions, self._reaction)

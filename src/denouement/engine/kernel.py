@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from denouement.engine.engine import Engine
 from denouement.engine.flat import Flat, flat
 from denouement.engine.reasons import Reason, ReasonKind, Reasons
+from denouement.engine.story_reasons import StoryReasons, reasons_within
 from denouement.engine.worlds import World
 from denouement.errors import LimitReached, LoopError
 from denouement.ground import GroundAct
@@ -83,7 +84,10 @@ def kernel_of(engine: Engine, horizon: int, depth: int) -> Kernel | None:
 def reasons_for(engine: Engine, horizon: int, depth: int) -> Reasons:
     """Reasons within limits, from the kernel where there is one."""
     kernel = kernel_of(engine, horizon, depth)
-    return Reasons(engine, horizon, depth) if kernel is None else KernelReasons(kernel, horizon, depth)
+    if kernel is None:
+        return reasons_within(engine, horizon, depth)
+    gains = KernelReasons(kernel, horizon, depth)
+    return StoryReasons(gains) if engine.ground.foresees else gains
 
 
 class Kernel:

@@ -15,7 +15,8 @@ Two limits: ``horizon``, how many acts ahead people think (one budget for a plan
 inside it), and ``depth``, how deep in minds within minds: the plans of layers 1 to ``depth`` are looked
 for; one layer further, an act counts if it pays at once.
 
-Forecasts (what people *would* do, not what could work) will stand beside this as further kinds of reason.
+For research problems this is the only kind. The others, which rest on forecasts (what people *would* do, not what could
+work), stand in :mod:`denouement.engine.story_reasons`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ __all__ = ["Reason", "ReasonKind", "Reasons"]
 
 
 class ReasonKind(Enum):
-    """The kinds of reason. *Gain* is found here; the others rest on forecasts."""
+    """The kinds of reason. *Gain* by a plan is found here; what rests on forecasts, elsewhere."""
 
     GAIN = "gain"
     AVOID = "avoid"
@@ -49,6 +50,11 @@ class Reason:
 
     ``worlds`` are those of the plan as the person believes them: the one before it, then one after each act;
     ``before`` and ``after`` say how well off the person is in the first and the last of them.
+
+    Where the reason rests on a forecast, ``plan`` is the forecast, and ``instead`` with ``instead_worlds`` the future
+    that it is compared with, in which the person does not do this. ``settled`` are the numbers of the wants that are
+    settled by the one and not by the other. For a precaution ``instead`` is the turn that is feared, with what
+    would come of it, and ``plan`` the same turn after the act; ``feared`` says how many acts of others the turn has.
     """
 
     kind: ReasonKind
@@ -57,6 +63,15 @@ class Reason:
     worlds: tuple[World, ...]
     before: float
     after: float
+    instead: tuple[GroundAct, ...] = ()
+    instead_worlds: tuple[World, ...] = ()
+    settled: tuple[int, ...] = ()
+    feared: int = 0
+
+    @property
+    def is_foreseen(self) -> bool:
+        """Whether the reason rests on a forecast, and not on a plan that could work."""
+        return bool(self.instead_worlds)
 
 
 _Plan = tuple[GroundAct, ...]

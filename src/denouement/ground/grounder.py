@@ -33,6 +33,7 @@ from denouement.ground.refuse import Refused, quoted, too_many_parts
 from denouement.ground.simplify import all_hold
 from denouement.ground.statics import Key
 from denouement.model import (
+    PERSON,
     Action,
     And,
     Effect,
@@ -229,6 +230,7 @@ class _Pass:
             constants=dict(self.filling.constants),
             domains=tuple(None if v is None else frozenset(v) for v in self.reach.values),
             author=self.author,
+            foresees=self.story.author is None and self.story.person_kind == PERSON,
             author_values=self._author_values(),
         )
 

@@ -248,6 +248,7 @@ class Ground:
         author_values: every value of it, as far as can be told without searching; None for any number.
         domains: by fluent number, every value it can ever take in anybody's mind, as far as can be told without
             searching; None for any number.
+        foresees: whether its people foresee one another, as in stories; in research problems they plan alone.
     """
 
     people: tuple[str, ...]
@@ -264,3 +265,4 @@ class Ground:
     domains: tuple[frozenset[Value] | None, ...]
     author: GroundExpression | None = None
     author_values: tuple[float, ...] | None = ()
+    foresees: bool = False

@@ -28,7 +28,7 @@ def default_effort() -> int:
 
 def story_search(engine: Engine, opening: World, limits: Limits, watch: Watch) -> StorySearch | KernelSearch:
     """A search for stories from one opening, by the kernel where there is one."""
-    kernel = kernel_of(engine, limits.horizon, limits.depth)
+    kernel = None if engine.ground.foresees else kernel_of(engine, limits.horizon, limits.depth)
     if kernel is None:
         return StorySearch(engine, opening, limits, watch)
     return KernelSearch(kernel, opening, limits, watch)

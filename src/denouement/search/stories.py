@@ -15,7 +15,7 @@ import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from denouement.engine import Engine, Reasons, World, condition
+from denouement.engine import Engine, World, condition, reasons_within
 from denouement.errors import LimitReached
 from denouement.ground import GroundAct, GroundEnding
 from denouement.search.limits import STOPS, Limits, StopReason, Watch
@@ -66,7 +66,7 @@ class StorySearch:
         self.opening = opening
         self.limits = limits
         self.watch = watch
-        self.reasons = Reasons(engine, limits.horizon, limits.depth)
+        self.reasons = reasons_within(engine, limits.horizon, limits.depth)
         self.outcome = Outcome()
         self._acts = tuple(a for a in engine.ground.acts if a.searched)
         self._depth: dict[World, int] = {opening: 0}

@@ -1,0 +1,348 @@
+"""Foresight: what people would do, each reckoning with what the others would do.
+
+``forecast(w, n)`` is the story of at most *n* acts that follows from world *w* if nobody interferes. What person *p*
+foresees is the same function applied to the world that *p* believes in. One turn of it:
+
+1. Every person *q* looks at the acts that *q* must be willing to do and believes possible. What an act is **worth** to *q*
+   is how the forecast after it ends for *q*, in *q*'s believed world: how well off *q* is by *q*'s own wants; if that is
+   equal, how much of what *q* wants is settled by then (see :mod:`denouement.engine.openness`); if that is equal too, how
+   soon it comes.
+2. *q* **would do** the act worth most, if it is worth more than doing nothing at all from now on (how soon it comes aside),
+   and not less than letting the others go first this once. (Were it compared with waiting for a moment only, an act
+   that is as good tomorrow would never be done; were it not compared with that at all, people would busy themselves
+   while they wait for an answer.)
+3. Where several would do something, somebody addressed by the last act goes first, else whoever gains most by acting,
+   else the first of the cast. Others who must be willing for the act have to prefer it, by their own forecast, to its
+   not being done. If nobody would do anything the story **rests**.
+
+Within *p*'s forecast the minds of others are one layer deeper than *p*'s; beyond ``depth`` layers somebody is taken to
+wait, and to consent to what pays at once. People look ``horizon`` acts ahead.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from denouement.engine.bounds import Bounds
+from denouement.engine.engine import Engine
+from denouement.engine.openness import Openness
+from denouement.engine.worlds import World
+from denouement.ground import GroundAct
+
+__all__ = ["NOBODY", "Choice", "Forecast", "Foresight", "Worth"]
+
+NOBODY: frozenset[int] = frozenset()
+"""The floor where the last act addressed nobody."""
+
+
+class Forecast:
+    """A story foreseen: the world it begins in, and if it goes on, the next act and the forecast after it.
+
+    ``end`` is the world in which it comes to rest, or to the end of what is foreseen.
+    """
+
+    __slots__ = ("act", "end", "next", "world")
+
+    def __init__(self, world: World, act: GroundAct | None = None, following: Forecast | None = None) -> None:
+        self.world = world
+        self.act = act
+        self.next = following
+        self.end: World = world if following is None else following.end
+
+    def __iter__(self) -> Iterator[Forecast]:
+        """This moment and those after it."""
+        here: Forecast | None = self
+        while here is not None:
+            yield here
+            here = here.next
+
+    @property
+    def acts(self) -> tuple[GroundAct, ...]:
+        """The acts foreseen."""
+        return tuple(f.act for f in self if f.act is not None)
+
+    @property
+    def worlds(self) -> tuple[World, ...]:
+        """The worlds before, between and after them."""
+        return tuple(f.world for f in self)
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Worth:
+    """What a future is worth to somebody: how well off they end, what of their wants is settled, how soon it comes."""
+
+    utility: float
+    settled: float
+    sooner: int = 0
+
+    @property
+    def amount(self) -> tuple[float, float]:
+        """The worth, but for how soon it comes."""
+        return self.utility, self.settled
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What somebody would do, what that and doing nothing are worth to them, and the two futures."""
+
+    person: int
+    act: GroundAct
+    worth: Worth
+    idle: Worth
+    future: Forecast
+    otherwise: Forecast
+
+    @property
+    def gain(self) -> tuple[float, float]:
+        """How much better acting is than doing nothing."""
+        return self.worth.utility - self.idle.utility, self.worth.settled - self.idle.settled
+
+
+class Foresight:
+    """Forecasts in one engine within limits. Remembers all it has worked out; worlds are shared, so this pays."""
+
+    def __init__(self, engine: Engine, horizon: int, depth: int, bounds: Bounds | None = None) -> None:
+        self.engine = engine
+        self.horizon = max(1, horizon)
+        self.depth = depth
+        self.bounds = bounds or Bounds(engine.ground)
+        self.openness = Openness(engine.ground)
+        self._acts = [
+            tuple(a for a in engine.ground.acts if a.planned and p in a.willing) for p in engine.everyone
+        ]
+        self._addressed = [addressed(engine, a) for a in engine.ground.acts]
+        self._forecasts: dict[tuple[World, int, int, int, frozenset[int], int], Forecast] = {}
+        self._choices: dict[tuple[World, int, int, int, frozenset[int], frozenset[int]], Choice | None] = {}
+        self.on_work: Callable[[], None] | None = None
+        """Called now and then on work that computes no transition; it may raise to stop the work."""
+
+    # --- what others ask
+
+    def foresees(self, person: int, world: World, floor: frozenset[int] = NOBODY) -> Forecast:
+        """What ``person`` expects to happen, in ``world``."""
+        return self.forecast(world.minds[person], self.horizon, person, 1, floor)
+
+    def choice(self, person: int, world: World, floor: frozenset[int] = NOBODY) -> Choice | None:
+        """What ``person`` would do in ``world``; None if they would wait."""
+        return self._choice(world.minds[person], person, self.horizon, 1, floor)
+
+    def able(self, person: int, world: World, floor: frozenset[int] = NOBODY) -> Choice | None:
+        """The same, of what is possible in ``world`` and for which the others are really willing."""
+        return self._able(world, person, self.horizon, 1, floor)
+
+    def addressed_by(self, act: GroundAct) -> frozenset[int]:
+        """Those whom an act addresses, and who have the floor after it."""
+        return self._addressed[act.id]
+
+    def acts_of(self, person: int) -> tuple[GroundAct, ...]:
+        """The acts that ``person`` must be willing to do and that people can count on."""
+        return self._acts[person]
+
+    def choice_in(self, believed: World, person: int, floor: frozenset[int] = NOBODY) -> Choice | None:
+        """What ``person`` would do, who believes in ``believed``."""
+        return self._choice(believed, person, self.horizon, 1, floor)
+
+    def after(self, person: int, believed: World, act: GroundAct) -> Forecast:
+        """The future that ``person``, who believes in ``believed``, foresees with ``act``; it begins with the act."""
+        return self._after(believed, act, self.horizon - 1, person, 1)
+
+    def paused(self, person: int, believed: World, floor: frozenset[int] = NOBODY) -> Forecast:
+        """What ``person`` foresees who lets the others go first this once, and then does as they would."""
+        idle = self.forecast(believed, self.horizon, person, 1, floor, person)
+        if idle.act is None:
+            return self.forecast(believed, self.horizon, person, 1, floor)
+        return self._after(believed, idle.act, self.horizon - 1, person, 1)
+
+    def worth(self, person: int, now: World, future: Forecast) -> Worth:
+        """What a future is worth to ``person``, who believes in ``now``; it may begin with an act of their own."""
+        wants = self.engine.ground.wants
+        settled = sum(abs(wants[n].weight) for n in sorted(self.settled(person, now, future)))
+        return Worth(self._utility(person, future.end), settled, self._sooner(person, future))
+
+    def settled(self, person: int, now: World, future: Forecast) -> frozenset[int]:
+        """The numbers of the wants of ``person`` that are open in ``now`` and settled in a future that begins there.
+
+        What comes to be met is settled. What is lost for good is settled if ``person`` was told so: by an act addressed
+        to them, or one of their own.
+        """
+        openness = self.openness
+        closed = openness.open_wants(now, person) - openness.open_wants(future.end, person)
+        return frozenset(
+            n for n in closed if openness.is_met(n, future.end) or self._is_told(n, person, future)
+        )
+
+    def _is_told(self, want: int, person: int, future: Forecast) -> bool:
+        """Whether the act that closed the want for the last time is the person's own, or addressed to them."""
+        told = False
+        for moment in future:
+            if moment.next is not None and want in self.openness.open_wants(moment.world, person):
+                assert moment.act is not None
+                told = person in moment.act.willing or person in self._addressed[moment.act.id]
+        return told
+
+    # --- forecasts
+
+    def forecast(
+        self, world: World, ahead: int, owner: int, layer: int, floor: frozenset[int], silent: int = -1
+    ) -> Forecast:
+        """The story of at most ``ahead`` acts from ``world``, as foreseen by ``owner``, ``layer`` minds deep.
+
+        ``floor`` are those addressed by the act before; ``silent`` does nothing.
+        """
+        key = (world, ahead, owner, layer, floor, silent)
+        known = self._forecasts.get(key)
+        if known is None:
+            turn = self._turn(world, ahead, owner, layer, floor, silent) if ahead > 0 else None
+            if turn is None:
+                known = Forecast(world)
+            else:
+                after = self.engine.step(world, turn.act)
+                following = self.forecast(
+                    after, ahead - 1, owner, layer, self._addressed[turn.act.id], silent
+                )
+                known = Forecast(world, turn.act, following)
+            self._forecasts[key] = known
+        return known
+
+    def _after(self, believed: World, act: GroundAct, ahead: int, owner: int, layer: int) -> Forecast:
+        """The future that begins with an act."""
+        following = self.forecast(
+            self.engine.step(believed, act), ahead, owner, layer, self._addressed[act.id]
+        )
+        return Forecast(believed, act, following)
+
+    def _turn(
+        self, world: World, ahead: int, owner: int, layer: int, floor: frozenset[int], silent: int
+    ) -> Choice | None:
+        """Who does what next."""
+        found: Choice | None = None
+        for person in self.engine.everyone:
+            deeper = layer if person == owner else layer + 1
+            if person == silent or deeper > self.depth:
+                continue
+            choice = self._able(world, person, ahead, deeper, floor)
+            if choice is not None and (
+                found is None or (person in floor, choice.gain) > (found.person in floor, found.gain)
+            ):
+                found = choice
+        return found
+
+    def _able(
+        self, world: World, person: int, ahead: int, layer: int, floor: frozenset[int]
+    ) -> Choice | None:
+        """What a person would do, of what is possible in ``world`` and for which the others are really willing."""
+        barred = NOBODY
+        while True:
+            choice = self._choice(world.minds[person], person, ahead, layer, floor, barred)
+            if choice is None:
+                return None
+            act = choice.act
+            if (
+                self.engine.possible(world, act)
+                and self.engine.step(world, act) is not world
+                and self._consent(act, person, world, ahead, layer, floor)
+            ):
+                return choice
+            barred |= {act.id}
+
+    def _choice(
+        self,
+        believed: World,
+        person: int,
+        ahead: int,
+        layer: int,
+        floor: frozenset[int],
+        barred: frozenset[int] = NOBODY,
+    ) -> Choice | None:
+        key = (believed, person, ahead, layer, floor, barred)
+        if key not in self._choices:
+            self._choices[key] = self._choose(believed, person, ahead, layer, floor, barred)
+        return self._choices[key]
+
+    def _choose(
+        self,
+        believed: World,
+        person: int,
+        ahead: int,
+        layer: int,
+        floor: frozenset[int],
+        barred: frozenset[int],
+    ) -> Choice | None:
+        engine, bounds = self.engine, self.bounds
+        if self.on_work is not None:
+            self.on_work()
+        if engine.utility(believed, person) is None:
+            return None
+        idle = self.forecast(believed, ahead, person, layer, floor, person)
+        nothing = best = self.worth(person, believed, idle)
+        chosen: tuple[GroundAct, Forecast] | None = None
+        could_settle = self._could_settle(person, believed)
+        for act in self._acts[person]:
+            if act.id in barred or not engine.possible(believed, act):
+                continue
+            after = engine.step(believed, act)
+            most = bounds.best(after, person, ahead - 1)
+            if after is believed or most < best.utility or (most == nothing.utility and not could_settle):
+                continue
+            if not self._consent(act, person, believed, ahead, layer, floor):
+                continue
+            future = self._after(believed, act, ahead - 1, person, layer)
+            if self._utility(person, future.end) < best.utility:
+                continue
+            worth = self.worth(person, believed, future)
+            if worth.amount > nothing.amount and (chosen is None or worth > best):
+                best, chosen = worth, (act, future)
+        if chosen is None:
+            return None
+        if idle.act is not None:
+            others_first = self._after(believed, idle.act, ahead - 1, person, layer)
+            if self.worth(person, believed, others_first) > best:
+                return None
+        return Choice(person, chosen[0], best, nothing, chosen[1], idle)
+
+    def _consent(
+        self, act: GroundAct, person: int, world: World, ahead: int, layer: int, floor: frozenset[int]
+    ) -> bool:
+        """Whether all others who must be willing prefer the act to its not being done, as ``world`` has it."""
+        for other in act.willing:
+            if other == person:
+                continue
+            believed = world.minds[other]
+            if not self.engine.possible(believed, act):
+                return False
+            after = self.engine.step(believed, act)
+            if layer >= self.depth:
+                if not self._utility(other, after) > self._utility(other, believed):
+                    return False
+                continue
+            idle = self.forecast(believed, ahead, other, layer + 1, floor, other)
+            future = self._after(believed, act, ahead - 1, other, layer + 1)
+            if not self.worth(other, believed, future).amount > self.worth(other, believed, idle).amount:
+                return False
+        return True
+
+    # --- worth
+
+    def _utility(self, person: int, world: World) -> float:
+        utility = self.engine.utility(world, person)
+        return -math.inf if utility is None else utility
+
+    def _could_settle(self, person: int, believed: World) -> bool:
+        return bool(self.openness.open_wants(believed, person))
+
+    def _sooner(self, person: int, future: Forecast) -> int:
+        """Minus the number of acts after which the person is, and stays, as well off as at the end."""
+        utilities = [self._utility(person, f.world) for f in future]
+        acts = len(utilities) - 1
+        while acts and utilities[acts - 1] == utilities[-1]:
+            acts -= 1
+        return -acts
+
+
+def addressed(engine: Engine, act: GroundAct) -> frozenset[int]:
+    """The people an act is addressed to: those its sentence names, but for those who must be willing."""
+    people = engine.ground.people
+    named = {people.index(a) for a in act.arguments if a in people}
+    return frozenset(named - set(act.willing))
