@@ -164,8 +164,8 @@ class Foresight:
     def settled(self, person: int, now: World, future: Forecast) -> frozenset[int]:
         """The numbers of the wants of ``person`` that are open in ``now`` and settled in a future that begins there.
 
-        What comes to be met is settled. What is lost for good is settled if ``person`` was told so: by an act addressed
-        to them, or one of their own.
+        What comes to be met is settled. What is lost for good is settled if ``person`` was told so, by an act of somebody
+        else that is addressed to them: being told no can settle a thing, giving it up unasked does not.
         """
         openness = self.openness
         closed = openness.open_wants(now, person) - openness.open_wants(future.end, person)
@@ -174,12 +174,12 @@ class Foresight:
         )
 
     def _is_told(self, want: int, person: int, future: Forecast) -> bool:
-        """Whether the act that closed the want for the last time is the person's own, or addressed to them."""
+        """Whether the act that closed the want for the last time is addressed to the person."""
         told = False
         for moment in future:
             if moment.next is not None and want in self.openness.open_wants(moment.world, person):
                 assert moment.act is not None
-                told = person in moment.act.willing or person in self._addressed[moment.act.id]
+                told = person in self._addressed[moment.act.id]
         return told
 
     # --- forecasts
