@@ -6,8 +6,9 @@ is what *p* foresees after *a*; *without* is what *p* foresees who lets the othe
 
 ==========  ==============================================================================================
 gain        a plan that begins with *a* could leave *p* better off (:mod:`denouement.engine.reasons`);
-            or *p* foresees being better off than now, and it is what *p* would do, or better than *without*
-avoid       *p* foresees being better off *with* than *without*, though no better off than now
+            or it is what *p* would do, or as good, and *p* foresees being better off than now
+avoid       *p* foresees being worse off than now *without*, and better off *with* than that;
+            or it is what *p* would do, or as good, and no better than now
 settle      an open want of *p*'s is settled *with* and not *without*, and *p* is not worse off for it
 precaution  a turn that others might believably take would leave *p* worse off than now; after *a* the same turn
             leaves *p* better off than it would, and by more than *a* itself costs. Kept though the turn never comes
@@ -96,14 +97,18 @@ class StoryReasons(Reasons):
             return None
         if engine.step(believed, act) is believed:
             return None
+        now = self.utility(person, believed)
         future = foresight.after(person, believed, act)
         choice = foresight.choice_in(believed, person)
-        worth = foresight.worth(person, believed, future)
-        if choice is not None and worth >= choice.worth:
-            found = self._foreseen(act, person, believed, future, choice.otherwise)
-        else:
-            found = self._foreseen(act, person, believed, future, foresight.paused(person, believed))
-        return found or self._precaution(act, person, believed)
+        if choice is not None and foresight.worth(person, believed, future) >= choice.worth:
+            return self._foreseen(act, person, believed, future, choice.otherwise)
+        without = foresight.paused(person, believed)
+        end, other = self.utility(person, future.end), self.utility(person, without.end)
+        if other < min(now, end) or end == other:
+            found = self._foreseen(act, person, believed, future, without)
+            if found is not None:
+                return found
+        return self._precaution(act, person, believed)
 
     def _foreseen(
         self, act: GroundAct, person: int, believed: World, future: Forecast, without: Forecast
