@@ -117,14 +117,14 @@ def _expectations(foresight: Foresight, world: World, floor: frozenset[int]) -> 
 
 def _turn(reasons: StoryReasons, world: World, floor: frozenset[int]) -> tuple[int, Reason] | None:
     """Who acts next, and why: what somebody would do, or the precaution of somebody who would wait."""
-    found: tuple[tuple[bool, tuple[float, float]], int, Choice | Reason] | None = None
+    found: tuple[tuple[bool, tuple[float, int]], int, Choice | Reason] | None = None
     for person in reasons.engine.everyone:
         choice: Choice | Reason | None = reasons.foresight.able(person, world, floor)
-        gain = (0.0, 0.0)
+        gain = (0.0, 0)
         if choice is None:
             choice = reasons.precaution(person, world)
             if choice is not None:
-                gain = (choice.after - reasons.utility(person, choice.instead_worlds[-1]), 0.0)
+                gain = (choice.after - reasons.utility(person, choice.instead_worlds[-1]), 0)
         elif isinstance(choice, Choice):
             gain = choice.gain
         if choice is not None and (found is None or (person in floor, gain) > found[0]):

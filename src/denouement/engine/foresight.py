@@ -5,7 +5,7 @@ foresees is the same function applied to the world that *p* believes in. One tur
 
 1. Every person *q* looks at the acts that *q* must be willing to do and believes possible. What an act is **worth** to *q*
    is how the forecast after it ends for *q*, in *q*'s believed world: how well off *q* is by *q*'s own wants; if that is
-   equal, how much of what *q* wants is settled by then (see :mod:`denouement.engine.openness`); if that is equal too, how
+   equal, how many of *q*'s wants are settled by then (see :mod:`denouement.engine.openness`); if that is equal too, how
    soon it comes.
 2. *q* **would do** the act worth most, if it is worth more than doing nothing at all from now on (how soon it comes aside),
    and not less than letting the others go first this once. (Were it compared with waiting for a moment only, an act
@@ -71,14 +71,14 @@ class Forecast:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Worth:
-    """What a future is worth to somebody: how well off they end, what of their wants is settled, how soon it comes."""
+    """What a future is worth to somebody: how well off they end, how many wants are settled by then, how soon it comes."""
 
     utility: float
-    settled: float
+    settled: int
     sooner: int = 0
 
     @property
-    def amount(self) -> tuple[float, float]:
+    def amount(self) -> tuple[float, int]:
         """The worth, but for how soon it comes."""
         return self.utility, self.settled
 
@@ -95,7 +95,7 @@ class Choice:
     otherwise: Forecast
 
     @property
-    def gain(self) -> tuple[float, float]:
+    def gain(self) -> tuple[float, int]:
         """How much better acting is than doing nothing."""
         return self.worth.utility - self.idle.utility, self.worth.settled - self.idle.settled
 
@@ -157,8 +157,7 @@ class Foresight:
 
     def worth(self, person: int, now: World, future: Forecast) -> Worth:
         """What a future is worth to ``person``, who believes in ``now``; it may begin with an act of their own."""
-        wants = self.engine.ground.wants
-        settled = sum(abs(wants[n].weight) for n in sorted(self.settled(person, now, future)))
+        settled = len(self.settled(person, now, future))
         return Worth(self._utility(person, future.end), settled, self._sooner(person, future))
 
     def settled(self, person: int, now: World, future: Forecast) -> frozenset[int]:

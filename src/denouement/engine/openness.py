@@ -59,6 +59,7 @@ class Openness:
                 for number, (want, could) in enumerate(zip(self._wants, self._could, strict=True))
                 if want.person == person
                 and could is not None
+                and condition(want.there, world)
                 and not self.is_met(number, world)
                 and could(possible)
             )

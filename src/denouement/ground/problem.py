@@ -200,7 +200,10 @@ class GroundReaction:
 
 @dataclass(frozen=True)
 class GroundWant:
-    """What person number ``person`` wants: a number to be read in the world as they believe it to be."""
+    """What person number ``person`` wants: a number to be read in the world as they believe it to be.
+
+    ``there`` says whether the person has this want at all; ``value`` is 0 where they have not.
+    """
 
     person: int
     text: str
@@ -208,6 +211,7 @@ class GroundWant:
     condition: GroundExpression | None
     weight: float
     span: Span = field(default=NOWHERE, compare=False)
+    there: GroundExpression = YES
 
 
 @dataclass(frozen=True)
