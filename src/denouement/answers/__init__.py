@@ -2,6 +2,7 @@
 
 from denouement.answers.analysis import Analysis, analyse, loops_told
 from denouement.answers.check import CheckAnswer, check, play_draft
+from denouement.answers.contrast import Branch, Contrast, why_not
 from denouement.answers.endings import EndingAnswer, EndingsAnswer, Hole, Status, find_endings, log_of
 from denouement.answers.knows import BeliefSpan, Instant, KnowsAnswer, knows
 from denouement.answers.levels import level_name, with_levels
@@ -25,7 +26,9 @@ __all__ = [
     "ActReasons",
     "Analysis",
     "BeliefSpan",
+    "Branch",
     "CheckAnswer",
+    "Contrast",
     "EndingAnswer",
     "EndingsAnswer",
     "Fault",
@@ -60,5 +63,6 @@ __all__ = [
     "tree_lines",
     "validate",
     "why",
+    "why_not",
     "with_levels",
 ]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from denouement.answers.unmet import unmet_conditions
 from denouement.answers.wording import Wording
 from denouement.diagnostics import Diagnostic, FindingKind
-from denouement.engine import Engine, Moment, World, at_first, opening, play_step
+from denouement.engine import NOBODY, Engine, Moment, World, addressed, at_first, opening, play_step
 from denouement.errors import LoopError, PastError, StoryError
 from denouement.ground import Ground, ground
 from denouement.model import Span, Story
@@ -24,6 +24,7 @@ __all__ = ["Analysis", "analyse", "endless", "loops_told", "quoted"]
 class Analysis:
     """A story with its ground problem, engine, opening world, the log of its past, and its wording.
 
+    ``floor`` are the people whom the last event of the past addressed, and who are the first to act if they would.
     ``lines`` are those of the story's file, to quote from.
     """
 
@@ -34,6 +35,7 @@ class Analysis:
     past: tuple[Moment, ...]
     wording: Wording
     lines: tuple[str, ...] = ()
+    floor: frozenset[int] = NOBODY
 
 
 def analyse(story: Story, lines: Sequence[str] = ()) -> Analysis:
@@ -50,7 +52,13 @@ def analyse(story: Story, lines: Sequence[str] = ()) -> Analysis:
             world, past = opening(engine)
     except PastError as fault:
         raise StoryError([_impossible_past(story, problem, fault, lines)]) from fault
-    return Analysis(story, problem, engine, world, past, Wording(story, problem), tuple(lines))
+    said = Wording(story, problem)
+    return Analysis(story, problem, engine, world, past, said, tuple(lines), _floor(engine, past))
+
+
+def _floor(engine: Engine, past: Sequence[Moment]) -> frozenset[int]:
+    events = [m.act for m in past if m.act is not None and m.act.action]
+    return addressed(engine, events[-1]) if events else NOBODY
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""How a story can end: every ending as believable, forced or out of reach, and how far that is proved.
+"""How a story can end: every ending as expected, believable, forced or out of reach, and how far that is proved.
 
 Stories in from the search, words out. Where a limit stopped the search, nothing is called every or none.
 """
@@ -13,7 +13,8 @@ from denouement import english
 from denouement.answers.analysis import Analysis, loops_told
 from denouement.answers.motives import Missing, Motives
 from denouement.answers.obstacles import never_together, unreachable_because
-from denouement.engine import Moment, World, play
+from denouement.engine import Expected, Moment, StoryReasons, World, condition, expected_story, play
+from denouement.errors import LimitReached
 from denouement.ground import GroundAct, GroundEnding
 from denouement.search import (
     Found,
@@ -32,10 +33,16 @@ __all__ = ["EndingAnswer", "EndingsAnswer", "Hole", "Status", "find_endings"]
 class Status(Enum):
     """What is known of an ending. *Undecided*: a limit stopped the search before it was known."""
 
+    EXPECTED = "expected"
     BELIEVABLE = "believable"
     FORCED = "forced"
     OUT_OF_REACH = "out of reach"
     UNDECIDED = "undecided"
+
+    @property
+    def is_believable(self) -> bool:
+        """Whether every act of some story to it has a reason; what is expected is believable, too."""
+        return self in (Status.EXPECTED, Status.BELIEVABLE)
 
 
 @dataclass(frozen=True)
@@ -53,15 +60,17 @@ class Hole:
 class EndingAnswer:
     """What is known of one ending.
 
-    ``acts`` and ``shortest`` are its shortest story (empty if none was found); ``ways`` counts the different
-    shortest believable stories. ``cannot`` says what keeps an ending out of reach. ``proved``: nothing within
-    the bound could change the answer.
+    ``acts`` and ``told`` are its story (empty if none was found): the expected one of an expected ending, else the
+    shortest. ``shortest`` is the shortest that was found, and ``ways`` counts the different shortest believable
+    stories. ``cannot`` says what keeps an ending out of reach. ``proved``: nothing within the bound could change the
+    answer.
     """
 
     name: str
     planned: bool
     status: Status
     acts: tuple[GroundAct, ...] = ()
+    told: tuple[str, ...] = ()
     shortest: tuple[str, ...] = ()
     ways: int = 0
     holes: tuple[Hole, ...] = ()
@@ -73,8 +82,9 @@ class EndingAnswer:
 class EndingsAnswer:
     """The endings of a story.
 
-    ``events`` is the length up to which every believable story was considered; ``exhausted`` says that no
-    longer one exists either. ``complete``: no limit of time, memory or effort stopped the search.
+    ``expected`` is the expected story (``told`` in sentences), whether or not it comes to an ending; None for a research problem, and where a
+    limit stopped it. ``events`` is the length up to which every believable story was considered; ``exhausted`` says
+    that no longer one exists either. ``complete``: no limit of time, memory or effort stopped the search.
     """
 
     title: str
@@ -86,25 +96,34 @@ class EndingsAnswer:
     stop: StopReason
     transitions: int
     motives: Motives
+    expected: Expected | None = None
+    told: tuple[str, ...] = ()
 
     def ending(self, name: str) -> EndingAnswer | None:
         """The answer for the ending of this name."""
         return next((e for e in self.endings if e.name == name), None)
 
     @property
+    def rest(self) -> str:
+        """Why the expected story ends where it does; empty where there is none."""
+        return self.expected.rest.value if self.expected is not None else ""
+
+    @property
     def first(self) -> EndingAnswer | None:
-        """The first believable ending, in the order of the file."""
-        return next((e for e in self.endings if e.status is Status.BELIEVABLE), None)
+        """The expected ending; where there is none, the first believable one in the order of the file."""
+        expected = next((e for e in self.endings if e.status is Status.EXPECTED), None)
+        return expected or next((e for e in self.endings if e.status is Status.BELIEVABLE), None)
 
 
 def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAnswer:
-    """Look for every ending of a story within limits."""
+    """Look for every ending of a story within limits: the expected one first, then all."""
     search = story_search(analysis.engine, analysis.opening, limits, watch)
     with loops_told(analysis.story, analysis.lines):
+        expected = _expected(analysis, search, limits, watch)
         outcome = search.run()
         analysis.engine.on_work = _unwatched
         motives = Motives(analysis.engine, search.reasons, analysis.wording)
-        answers = [_answer(e, analysis, outcome, search, motives) for e in analysis.ground.endings]
+        answers = [_answer(e, analysis, outcome, search, motives, expected) for e in analysis.ground.endings]
     stop = outcome.stop if not outcome.stop.complete else outcome.forced_stop
     return EndingsAnswer(
         analysis.story.title,
@@ -116,7 +135,22 @@ def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAns
         stop,
         watch.progress.transitions,
         motives,
+        expected,
+        _told(expected.acts, analysis) if expected is not None else (),
     )
+
+
+def _expected(
+    analysis: Analysis, search: StorySearch | KernelSearch, limits: Limits, watch: Watch
+) -> Expected | None:
+    """The expected story; None where people do not foresee, or a limit came first."""
+    if not isinstance(search.reasons, StoryReasons):
+        return None
+    analysis.engine.on_work = watch.work
+    try:
+        return expected_story(search.reasons, analysis.opening, limits.events, analysis.floor)
+    except LimitReached:
+        return None
 
 
 def _unwatched() -> None:
@@ -129,24 +163,27 @@ def _answer(
     outcome: Outcome,
     search: StorySearch | KernelSearch,
     motives: Motives,
+    expected: Expected | None,
 ) -> EndingAnswer:
     name, planned = ending.name, ending.planned
-    if name in outcome.believable:
-        found = outcome.believable[name]
-        acts, told = found.acts, _told(found, analysis)
-        return EndingAnswer(name, planned, Status.BELIEVABLE, acts, told, found.ways or 0, proved=True)
+    found = outcome.believable.get(name)
+    if expected is not None and condition(ending.condition, expected.end):
+        told = _told(expected.acts, analysis)
+        shortest, ways = (_told(found.acts, analysis), found.ways) if found else (told, 1)
+        return EndingAnswer(
+            name, planned, Status.EXPECTED, expected.acts, told, shortest, ways or 0, proved=True
+        )
+    if found is not None:
+        told = _told(found.acts, analysis)
+        return EndingAnswer(
+            name, planned, Status.BELIEVABLE, found.acts, told, told, found.ways or 0, proved=True
+        )
     if name in outcome.forced:
         found = outcome.forced[name]
+        told = _told(found.acts, analysis)
+        holes = tuple(_holes(found, analysis, motives))
         proved = outcome.stop.complete
-        return EndingAnswer(
-            name,
-            planned,
-            Status.FORCED,
-            found.acts,
-            _told(found, analysis),
-            holes=tuple(_holes(found, analysis, motives)),
-            proved=proved,
-        )
+        return EndingAnswer(name, planned, Status.FORCED, found.acts, told, told, holes=holes, proved=proved)
     if name in outcome.unreachable:
         cannot = unreachable_because(analysis, ending)
         return EndingAnswer(name, planned, Status.OUT_OF_REACH, cannot=cannot, proved=True)
@@ -156,8 +193,8 @@ def _answer(
     return EndingAnswer(name, planned, Status.UNDECIDED)
 
 
-def _told(found: Found, analysis: Analysis) -> tuple[str, ...]:
-    return tuple(english.finish(analysis.wording.act(a)) for a in found.acts)
+def _told(acts: Sequence[GroundAct], analysis: Analysis) -> tuple[str, ...]:
+    return tuple(english.finish(analysis.wording.act(a)) for a in acts)
 
 
 def _holes(found: Found, analysis: Analysis, motives: Motives) -> list[Hole]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from denouement import english
 from denouement.answers.analysis import Analysis
-from denouement.answers.endings import EndingsAnswer
+from denouement.answers.endings import EndingAnswer, EndingsAnswer, Status
 from denouement.answers.motives import Missing, Motives, ReasonTree
 from denouement.diagnostics import nearest
-from denouement.engine import Moment, World
+from denouement.engine import Moment, Reason, ReasonKind, Turn, World
 from denouement.errors import UsageError
 from denouement.ground import GroundAct
 
@@ -70,15 +70,13 @@ def why(
     begun = [name for name in by_name if name.startswith(key)]
     if key in by_name or begun:
         ending = stories[by_name[key if key in by_name else begun[0]]]
-        return WhyAnswer(
-            asked, ending.name, ending.shortest, tuple(_all(analysis, answer.motives, ending.acts))
-        )
+        return WhyAnswer(asked, ending.name, ending.told, tuple(_all(analysis, answer, ending)))
     for name, ending in stories.items():
         for number, act in enumerate(ending.acts, start=1):
             said = analysis.wording.act(act).casefold()
             if key == str(number) or key == said or (len(key) > 3 and key in said):
-                event = list(_all(analysis, answer.motives, ending.acts))[number - 1]
-                return WhyAnswer(asked, name, ending.shortest, (event,))
+                event = _all(analysis, answer, ending)[number - 1]
+                return WhyAnswer(asked, name, ending.told, (event,))
     for number, moment in enumerate(draft, start=1):
         if moment.act is not None and len(key) > 3 and key in moment.text.casefold():
             told = tuple(english.finish(m.text) for m in draft)
@@ -98,20 +96,47 @@ def _unknown(analysis: Analysis, answer: EndingsAnswer, asked: str) -> UsageErro
     return UsageError(f"no story that was found tells of “{asked}”", hint)
 
 
-def _all(analysis: Analysis, motives: Motives, acts: tuple[GroundAct, ...]) -> list[ActReasons]:
+def _all(analysis: Analysis, answer: EndingsAnswer, ending: EndingAnswer) -> list[ActReasons]:
+    """The reasons for each act of an ending's story; in the expected one, as each was foreseen at its turn."""
+    turns = answer.expected.turns if answer.expected and ending.status is Status.EXPECTED else ()
     world = analysis.opening
     found = []
-    for number, act in enumerate(acts, start=1):
-        found.append(reasons_of(analysis, motives, act, world, number))
+    for number, act in enumerate(ending.acts, start=1):
+        known = [_plainest(answer.motives, turns[number - 1])] if turns else []
+        found.append(reasons_of(analysis, answer.motives, act, world, number, known))
         world = analysis.engine.step(world, act)
     return found
 
 
-def reasons_of(analysis: Analysis, motives: Motives, act: GroundAct, world: World, number: int) -> ActReasons:
-    """The reasons for one act in one world."""
+def _plainest(motives: Motives, turn: Turn) -> Reason:
+    """The reason of a turn; where a plan that could work is behind it, that plan, in which every act is needed.
+
+    The plan has to bring nothing that is not foreseen as well: hope is no reason for what people would do.
+    """
+    reason = turn.reason
+    if reason.kind is ReasonKind.GAIN:
+        plan = motives.reasons.reason(turn.act, turn.person, turn.world)
+        if plan is not None and not plan.is_foreseen:
+            hoped = motives.balance(turn.person, plan.worlds[0], plan.worlds[-1])[0]
+            foreseen = dict(motives.balance(turn.person, reason.worlds[0], reason.worlds[-1])[0])
+            if all(foreseen.get(want, 0.0) >= amount for want, amount in hoped):
+                return plan
+    return reason
+
+
+def reasons_of(
+    analysis: Analysis,
+    motives: Motives,
+    act: GroundAct,
+    world: World,
+    number: int,
+    known: Sequence[Reason] = (),
+) -> ActReasons:
+    """The reasons for one act in one world; some may be known already."""
     trees, missing = [], []
     for person in act.willing:
-        reason = motives.reasons.reason(act, person, world)
+        reason = next((r for r in known if r.person == person), None)
+        reason = reason or motives.reasons.reason(act, person, world)
         if reason is not None:
             trees.append(motives.tree(reason))
         else:

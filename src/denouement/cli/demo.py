@@ -69,8 +69,14 @@ def _people(opened: Any) -> None:
 
 
 def _scene(answer: Any) -> None:
-    first = next((e for e in answer.endings if e.status.value == "believable"), None)
     say()
+    if answer.told:
+        name = next((f" (“{e.name}”)" for e in answer.endings if e.status.value == "expected"), "")
+        say(bold(f"How it goes if nobody interferes{name}"))
+        for number, sentence in enumerate(answer.told, start=1):
+            say(f"  {number}. {sentence}")
+        return
+    first = answer.first
     if first is None:
         say(
             "No ending of this story is believable yet."
@@ -78,11 +84,8 @@ def _scene(answer: Any) -> None:
             else "The story names no endings yet."
         )
         return
-    longest = max(
-        (e for e in answer.endings if e.status.value == "believable"), key=lambda e: len(e.shortest)
-    )
-    say(bold(f"How it can go, everyone with a reason of their own (“{longest.name}”)"))
-    for number, sentence in enumerate(longest.shortest, start=1):
+    say(bold(f"How it can go, everyone with a reason of their own (“{first.name}”)"))
+    for number, sentence in enumerate(first.told, start=1):
         say(f"  {number}. {sentence}")
 
 
@@ -94,8 +97,8 @@ def _endings(answer: Any) -> None:
     for ending in answer.endings:
         status = ending.status.value
         detail = ""
-        if status == "believable":
-            detail = f" in {english.count(len(ending.shortest), 'event')}"
+        if status in ("expected", "believable"):
+            detail = f" in {english.count(len(ending.told), 'event')}"
         elif status == "forced":
             detail = f": {english.count(len({h.index for h in ending.holes}), 'act')} without a reason"
         planned = " (planned)" if ending.planned else ""
@@ -105,7 +108,7 @@ def _endings(answer: Any) -> None:
 
 def _planned(answer: Any) -> None:
     planned = next((e for e in answer.endings if e.planned), None)
-    if planned is None or planned.status.value == "believable":
+    if planned is None or planned.status.is_believable:
         return
     say()
     say(bold(f"Why the planned ending, “{planned.name}”, does not come"))
@@ -122,13 +125,12 @@ def _planned(answer: Any) -> None:
 def _reasons(opened: Any, answer: Any) -> None:
     from denouement.answers import why
 
-    believable = [e for e in answer.endings if e.status.value == "believable"]
-    if not believable:
+    told = answer.first
+    if told is None:
         return
-    longest = max(believable, key=lambda e: len(e.shortest))
     say()
-    say(bold(f"Why they do what they do (“{longest.name}”)"))
-    for event in why(opened.analysis, answer, longest.name).events:
+    say(bold(f"Why they do what they do (“{told.name}”)"))
+    for event in why(opened.analysis, answer, told.name).events:
         show_act(event, with_tree=False)
 
 

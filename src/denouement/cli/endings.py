@@ -22,7 +22,7 @@ from denouement.errors import UsageError
 
 __all__ = ["command", "endings_as_json", "show_bound", "show_ending"]
 
-_SIGNS = {"believable": "●", "forced": "◐", "out of reach": "○", "undecided": "?"}
+_SIGNS = {"expected": "◉", "believable": "●", "forced": "◐", "out of reach": "○", "undecided": "?"}
 
 
 @click.command("endings")
@@ -34,14 +34,14 @@ _SIGNS = {"believable": "●", "forced": "◐", "out of reach": "○", "undecide
 @json_option
 @guarded
 def command(file: str | None, wanted: str | None, as_json: bool, **limits: Any) -> None:
-    """Every ending of FILE: believable, forced or out of reach, and how far that is proved."""
+    """Every ending of FILE: expected, believable, forced or out of reach, and how far that is proved."""
     opened = open_story(file)
     known = [e.name for e in opened.story.endings]
     if wanted is not None and wanted not in known:
         raise UsageError(f"the story has no ending “{wanted}”", "its endings are: " + ", ".join(known))
     answer = searched(opened, limits_from(**limits))
     chosen = [e for e in answer.endings if wanted in (None, e.name)]
-    failed = wanted is not None and chosen[0].status.value != "believable"
+    failed = wanted is not None and not chosen[0].status.is_believable
     if as_json:
         print_json(endings_as_json(answer, chosen))
         sys.exit(stop_code(answer, failed))
@@ -56,6 +56,8 @@ def command(file: str | None, wanted: str | None, as_json: bool, **limits: Any) 
     for ending in chosen:
         say()
         show_ending(ending)
+    if wanted is None:
+        show_rest(answer)
     if chosen:
         say()
         show_bound(answer)
@@ -67,6 +69,8 @@ def show_ending(ending: Any) -> None:
     status = ending.status.value
     planned = " (planned)" if ending.planned else ""
     head = f"{_SIGNS[status]} {bold(ending.name)}{planned}: {status}"
+    if status == "expected":
+        head += ": what these people would do if nobody interfered"
     if status == "believable":
         ways = english.count(ending.ways, "shortest way")
         head += f", {ways} of {english.count(len(ending.shortest), 'event')}"
@@ -78,7 +82,7 @@ def show_ending(ending: Any) -> None:
     holes: dict[int, list[Any]] = {}
     for hole in ending.holes:
         holes.setdefault(hole.index, []).append(hole)
-    for index, sentence in enumerate(ending.shortest):
+    for index, sentence in enumerate(ending.told):
         mark = "✗" if index in holes else " "
         say(f"  {mark} {index + 1}. {sentence}")
         for hole in holes.get(index, []):
@@ -87,6 +91,20 @@ def show_ending(ending: Any) -> None:
         say(wrapped(ending.cannot, "    "))
     if status == "undecided":
         say("    The search was stopped before this was known.")
+
+
+def show_rest(answer: Any) -> None:
+    """The expected story, where it comes to none of the endings."""
+    if answer.expected is None or any(e.status.value == "expected" for e in answer.endings):
+        return
+    say()
+    if not answer.told:
+        say(f"None of these is expected: {answer.rest}.")
+        return
+    say("None of these is expected. If nobody interfered:")
+    for number, sentence in enumerate(answer.told, start=1):
+        say(f"    {number}. {sentence}")
+    say(f"    Then {answer.rest}.")
 
 
 def show_bound(answer: Any) -> None:
@@ -120,11 +138,13 @@ def endings_as_json(answer: Any, chosen: list[Any]) -> dict[str, Any]:
         exhausted=answer.exhausted,
         stop=answer.stop.name.lower(),
         transitions=answer.transitions,
+        expected=None if answer.expected is None else {"story": list(answer.told), "rest": answer.rest},
         endings=[
             {
                 "name": e.name,
                 "planned": e.planned,
                 "status": e.status.value,
+                "story": list(e.told),
                 "shortest": list(e.shortest),
                 "ways": e.ways,
                 "holes": [

@@ -26,14 +26,29 @@ __all__ = ["command", "show_act"]
 @click.command("why")
 @click.argument("about", nargs=-1, required=True, metavar="[FILE] EVENT-OR-ENDING")
 @click.option("--in", "within", default="", help="The ending whose story is meant.")
+@click.option("--not", "negated", is_flag=True, help="Why it does not happen, or the ending does not come.")
+@click.option("--rather-than", "rather", default="", metavar="OTHER", help="Why it, and not OTHER.")
+@click.option(
+    "--at", "at", default="", metavar="EVENT", help="With --not and --rather-than: compare before this event."
+)
 @click.option("--short", is_flag=True, help="One sentence for each event, without the tree.")
 @limit_options
 @json_option
 @guarded
-def command(about: tuple[str, ...], within: str, short: bool, as_json: bool, **limits: Any) -> None:
+def command(
+    about: tuple[str, ...],
+    within: str,
+    negated: bool,
+    rather: str,
+    at: str,
+    short: bool,
+    as_json: bool,
+    **limits: Any,
+) -> None:
     """Why it comes to an ending, or why somebody does something: one sentence first, then what it rests on.
 
-    EVENT is the number of an event in the story, or words of its sentence.
+    EVENT is the number of an event in the story, or words of its sentence. With --not: why it does not; and with
+    --rather-than: why the one and not the other.
     """
     file = about[0] if len(about) > 1 and looks_like_file(about[0]) else None
     asked = " ".join(about[1:] if file else about)
@@ -41,8 +56,15 @@ def command(about: tuple[str, ...], within: str, short: bool, as_json: bool, **l
         raise click.UsageError("say what you ask about, too: an ending, or an event of the story")
     opened = open_story(file)
     answer = searched(opened, limits_from(**limits))
-    from denouement.answers import play_draft, why
+    from denouement.answers import play_draft, why, why_not
 
+    if negated or rather:
+        asked_, instead = (rather, asked) if rather else (asked, "")
+        contrast = why_not(opened.analysis, answer, asked_, instead, at)
+        _show_contrast(contrast, answer, asked, short, as_json)
+        sys.exit(stop_code(answer))
+    if at:
+        raise click.UsageError("--at goes with --not or --rather-than")
     found = why(opened.analysis, answer, asked, within, play_draft(opened.analysis))
     if as_json:
         events = [_event_json(e) for e in found.events]
@@ -66,6 +88,46 @@ def command(about: tuple[str, ...], within: str, short: bool, as_json: bool, **l
     sys.exit(stop_code(answer))
 
 
+def _show_contrast(contrast: Any, answer: Any, asked: str, short: bool, as_json: bool) -> None:
+    """Why not: a sentence; then what is foreseen of each, where they part, and the wants that decide."""
+    if as_json:
+        branches = {
+            name: None if branch is None else {"acts": list(branch.acts), "worth": branch.worth}
+            for name, branch in (("with", contrast.with_it), ("without", contrast.without))
+        }
+        print_json(
+            document(
+                "why-not",
+                answer.complete,
+                asked=asked,
+                sentence=contrast.sentence,
+                ending=contrast.ending or None,
+                person=contrast.person or None,
+                act=contrast.act or None,
+                instead=contrast.instead or None,
+                point=contrast.point or None,
+                **branches,
+                parting=list(contrast.parting) if contrast.with_it else None,
+                decides=[{"want": w, "amount": a} for w, a in contrast.decides],
+            )
+        )
+        return
+    say(wrapped(contrast.sentence))
+    if short or contrast.with_it is None:
+        return
+    say()
+    rows = [
+        f"{english.sentence_case(contrast.point)}, as {contrast.person} sees it:",
+        f"with it: {'; then '.join(contrast.with_it.acts)}",
+        f"as it is: {'; then '.join(contrast.without.acts) or 'nothing more'}",
+        f"they part at: {contrast.parting[0]}, or {contrast.parting[1]}",
+    ]
+    rows += [f"what decides: {contrast.person} wants {w} ({a:g})" for w, a in contrast.decides]
+    say(wrapped(rows[0]))
+    for row in rows[1:]:
+        say(wrapped(row, "   · ", "     "))
+
+
 def show_act(event: Any, with_tree: bool) -> None:
     """One event: a sentence, then the tree."""
     if event.happens:
@@ -87,9 +149,29 @@ def _show_tree(tree: Any, indent: str) -> None:
         say(wrapped(f"+{amount:g} {tree.person} wants {text}", indent + "· ", indent + "    "))
     for text, amount in tree.costs:
         say(wrapped(f"-{amount:g} {tree.person} wants {text}", indent + "· ", indent + "    "))
-    if len(tree.plan) > 1:
+    for text in tree.settled:
+        say(wrapped(f"it settles what {tree.person} wants: {text}", indent + "· ", indent + "    "))
+    if len(tree.plan) > 1 and tree.kind == "precaution":
+        say(
+            wrapped(
+                f"{tree.person} then counts on: {'; then '.join(tree.plan[1:])}",
+                indent + "· ",
+                indent + "    ",
+            )
+        )
+    elif len(tree.plan) > 1 and tree.foreseen:
+        say(
+            wrapped(
+                f"{tree.person} foresees: {'; then '.join(tree.plan[1:])}", indent + "· ", indent + "    "
+            )
+        )
+    elif len(tree.plan) > 1:
         rest = "; then ".join(tree.plan[1:])
         say(wrapped(f"{tree.person} counts on: {rest}", indent + "· ", indent + "    "))
+    if tree.foreseen:
+        without = "; then ".join(tree.instead) or "nothing more"
+        word = "otherwise" if tree.kind == "precaution" else "without it"
+        say(wrapped(f"{word}: {without}", indent + "· ", indent + "    "))
     for other in tree.others:
         say(wrapped(f"as {tree.person} sees it, {other.sentence}", indent + "  ↳ ", indent + "    "))
         _show_tree(other, indent + "    ")
@@ -114,5 +196,8 @@ def _tree_json(tree: Any) -> dict[str, Any]:
         "plan": list(tree.plan),
         "gains": [{"want": w, "amount": a} for w, a in tree.gains],
         "costs": [{"want": w, "amount": a} for w, a in tree.costs],
+        "foreseen": tree.foreseen,
+        "instead": list(tree.instead),
+        "settled": list(tree.settled),
         "others": [_tree_json(o) for o in tree.others],
     }

@@ -31,7 +31,7 @@ from denouement.engine.openness import Openness
 from denouement.engine.worlds import World
 from denouement.ground import GroundAct
 
-__all__ = ["NOBODY", "Choice", "Forecast", "Foresight", "Worth"]
+__all__ = ["NOBODY", "Choice", "Forecast", "Foresight", "Worth", "addressed"]
 
 NOBODY: frozenset[int] = frozenset()
 """The floor where the last act addressed nobody."""
@@ -130,7 +130,7 @@ class Foresight:
 
     def able(self, person: int, world: World, floor: frozenset[int] = NOBODY) -> Choice | None:
         """The same, of what is possible in ``world`` and for which the others are really willing."""
-        return self._able(world, person, self.horizon, 1, floor)
+        return self._able(world, person, self.horizon, -1, 0, floor, -1)
 
     def addressed_by(self, act: GroundAct) -> frozenset[int]:
         """Those whom an act addresses, and who have the floor after it."""
@@ -218,10 +218,9 @@ class Foresight:
         """Who does what next."""
         found: Choice | None = None
         for person in self.engine.everyone:
-            deeper = layer if person == owner else layer + 1
-            if person == silent or deeper > self.depth:
+            if person == silent:
                 continue
-            choice = self._able(world, person, ahead, deeper, floor)
+            choice = self._able(world, person, ahead, owner, layer, floor, silent)
             if choice is not None and (
                 found is None or (person in floor, choice.gain) > (found.person in floor, found.gain)
             ):
@@ -229,22 +228,36 @@ class Foresight:
         return found
 
     def _able(
-        self, world: World, person: int, ahead: int, layer: int, floor: frozenset[int]
+        self,
+        world: World,
+        person: int,
+        ahead: int,
+        owner: int,
+        layer: int,
+        floor: frozenset[int],
+        silent: int,
     ) -> Choice | None:
         """What a person would do, of what is possible in ``world`` and for which the others are really willing."""
+        believed, deeper = self._mind(world, person, owner, layer)
         barred = NOBODY
-        while True:
-            choice = self._choice(world.minds[person], person, ahead, layer, floor, barred)
+        while deeper <= self.depth:
+            choice = self._choice(believed, person, ahead, deeper, floor, barred)
             if choice is None:
                 return None
             act = choice.act
             if (
                 self.engine.possible(world, act)
                 and self.engine.step(world, act) is not world
-                and self._consent(act, person, world, ahead, layer, floor)
+                and self._consent(act, person, world, ahead, owner, layer, floor, silent)
             ):
                 return choice
             barred |= {act.id}
+        return None
+
+    @staticmethod
+    def _mind(world: World, person: int, owner: int, layer: int) -> tuple[World, int]:
+        """What a person believes in a forecast, and how many minds deep that is; its owner believes in the forecast."""
+        return (world, layer) if person == owner else (world.minds[person], layer + 1)
 
     def _choice(
         self,
@@ -285,7 +298,7 @@ class Foresight:
             most = bounds.best(after, person, ahead - 1)
             if after is believed or most < best.utility or (most == nothing.utility and not could_settle):
                 continue
-            if not self._consent(act, person, believed, ahead, layer, floor):
+            if not self._consent(act, person, believed, ahead, person, layer, floor):
                 continue
             future = self._after(believed, act, ahead - 1, person, layer)
             if self._utility(person, future.end) < best.utility:
@@ -302,22 +315,30 @@ class Foresight:
         return Choice(person, chosen[0], best, nothing, chosen[1], idle)
 
     def _consent(
-        self, act: GroundAct, person: int, world: World, ahead: int, layer: int, floor: frozenset[int]
+        self,
+        act: GroundAct,
+        proposer: int,
+        world: World,
+        ahead: int,
+        owner: int,
+        layer: int,
+        floor: frozenset[int],
+        silent: int = -1,
     ) -> bool:
-        """Whether all others who must be willing prefer the act to its not being done, as ``world`` has it."""
+        """Whether all others who must be willing prefer the act to its not being done, as the forecast has it."""
         for other in act.willing:
-            if other == person:
+            if other == proposer:
                 continue
-            believed = world.minds[other]
-            if not self.engine.possible(believed, act):
+            believed, deeper = self._mind(world, other, owner, layer)
+            if other == silent or not self.engine.possible(believed, act):
                 return False
-            after = self.engine.step(believed, act)
-            if layer >= self.depth:
+            if deeper > self.depth:
+                after = self.engine.step(believed, act)
                 if not self._utility(other, after) > self._utility(other, believed):
                     return False
                 continue
-            idle = self.forecast(believed, ahead, other, layer + 1, floor, other)
-            future = self._after(believed, act, ahead - 1, other, layer + 1)
+            idle = self.forecast(believed, ahead, other, deeper, floor, other)
+            future = self._after(believed, act, ahead - 1, other, deeper)
             if not self.worth(other, believed, future).amount > self.worth(other, believed, idle).amount:
                 return False
         return True
