@@ -1,0 +1,308 @@
+"""``denouement export``: a story, or all of them, in the formats of other tools."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from denouement.cli.common import (
+    Opened,
+    guarded,
+    json_option,
+    limit_options,
+    limits_from,
+    open_story,
+    stop_code,
+    watching,
+)
+from denouement.cli.exits import Exit
+from denouement.cli.export_files import Made, print_made, where_to, write_made
+from denouement.cli.files import looks_like_file
+from denouement.cli.knows import log_for
+from denouement.cli.output import warn
+from denouement.diagnostics import nearest
+from denouement.errors import UsageError
+
+if TYPE_CHECKING:
+    from denouement.export.prose import About, ProseFormat
+    from denouement.telling.text import Telling
+
+__all__ = ["command"]
+
+_COMING = ("twee", "ink", "renpy", "yarn", "dot", "mermaid")
+"""Formats that need every story at once; they are listed where the part that makes them is there."""
+
+_GRAPH_NAMES = {"json": "graph"}
+"""What a format of all stories is called where its own name is that of one story."""
+
+_MEANT = {
+    "md": "markdown", "commonmark": "markdown", "text": "markdown", "txt": "markdown", "docx": "markdown",
+    "odt": "markdown", "archive": "ao3", "ebook": "epub", "book": "epub", "kindle": "epub", "mobi": "epub",
+    "screenplay": "fountain", "script": "fountain", "page": "html", "web": "html", "twine": "twee",
+    "harlowe": "twee", "sugarcube": "twee", "inkle": "ink", "ren'py": "renpy", "yarnspinner": "yarn",
+    "graphviz": "dot",
+}  # fmt: skip
+"""What people call a format, and its name here."""
+
+
+class _WithFormats(click.Command):
+    """A command whose help lists the formats that are there."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from denouement.export.prose import PROSE
+
+        with formatter.section("Formats of one story"):
+            formatter.write_dl([(f.name, f.description) for f in PROSE.values()])
+        for heading, formats in (
+            ("all believable stories", _graph_formats()),
+            ("who knows what", _knows_formats()),
+        ):
+            if formats:
+                with formatter.section(f"Formats of {heading}"):
+                    formatter.write_dl([(name, f.description) for name, f in formats.items()])
+
+
+@click.command("export", cls=_WithFormats)
+@click.argument("what", nargs=-1, metavar="[FILE] FORMAT")
+@click.option("--ending", default=None, help="The shortest story to this ending, instead of the draft.")
+@click.option("-o", "--output", "out", default=None, metavar="OUT",
+              help="Where to write it; - is standard output.")  # fmt: skip
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+@click.option("--as", "form", type=click.Choice(["outline", "prose"]), default="prose", show_default=True,
+              help="How the story is told.")  # fmt: skip
+@click.option("--tense", type=click.Choice(["present", "past"]), default="present", show_default=True)
+@click.option("--author", default="", help="The name to put on a book, a screenplay or a page.")
+@limit_options
+@json_option
+@guarded
+def command(
+    what: tuple[str, ...],
+    ending: str | None,
+    out: str | None,
+    force: bool,
+    form: str,
+    tense: str,
+    author: str,
+    as_json: bool,
+    **limits: Any,
+) -> None:
+    """The draft of FILE, or the story to an ending, as a file for another tool.
+
+    Text goes to standard output, or to the file that -o names; a book is written beside where you are, under its
+    title. Nothing is written over unless --force says so.
+    """
+    file, name = _asked(what, as_json)
+    from denouement.export.prose import PROSE
+
+    bounds = limits_from(**limits)
+    if name in PROSE:
+        opened = open_story(file)
+        made = _told(opened, PROSE[name], ending, form, tense == "past", author, bounds)
+    elif name in _knows_formats():
+        _given_in_vain(name, "form", "tense", "author")
+        opened = open_story(file)
+        made = _known(opened, name, ending, bounds)
+    else:
+        found = _graph_format(name)
+        _given_in_vain(name, "ending", "form", "tense", "author")
+        opened = open_story(file)
+        made = _drawn(opened, found, bounds)
+    where = where_to(out, made, name, Path(opened.file.source.name))
+    if where is None:
+        print_made(made)
+    else:
+        write_made(made, where, force)
+    sys.exit(made.code)
+
+
+def _asked(what: tuple[str, ...], as_json: bool) -> tuple[str | None, str]:
+    """The file and the format that the arguments name; ``--json`` is the format json."""
+    words = list(what)
+    if as_json and (not words or words[-1].casefold() != "json"):
+        if len(words) > 1 or (words and not _is_file(words[0])):
+            raise UsageError(
+                f"--json asks for the format json, and “{words[-1]}” is another", "leave one out"
+            )
+        words.append("json")
+    if not words:
+        raise UsageError("name the format to export to", f"the formats are: {', '.join(_names())}")
+    if len(words) > 2:
+        raise UsageError("name one file and one format", "a name with blanks stands in quotation marks")
+    file, name = (words[0] if len(words) == 2 else None), words[-1].casefold()
+    if name in _names():
+        return file, name
+    if len(words) == 1 and _is_file(words[0]):
+        hint = f"for example: denouement export {words[0]} markdown; the formats are: {', '.join(_names())}"
+        raise UsageError("name the format to export to, after the file", hint)
+    if len(words) == 2 and words[0].casefold() in _names():
+        raise UsageError(
+            "the file comes first, then the format", f"try: denouement export {words[1]} {words[0]}"
+        )
+    raise UsageError(f"there is no format “{words[-1]}”", _suggestion(name))
+
+
+def _given_in_vain(name: str, *options: str) -> None:
+    """Refuse options that the format has no use for, rather than passing over them."""
+    ctx = click.get_current_context()
+    for param in ctx.command.params:
+        if param.name in options and ctx.get_parameter_source(param.name) is ParameterSource.COMMANDLINE:
+            raise UsageError(f"{param.opts[0]} means nothing for the format “{name}”", "leave it out")
+
+
+def _is_file(word: str) -> bool:
+    try:
+        return looks_like_file(word)
+    except OSError:  # a name too long for any file
+        return False
+
+
+def _names() -> list[str]:
+    from denouement.export.prose import PROSE
+
+    return list(dict.fromkeys([*PROSE, *_graph_formats(), *_COMING, *_knows_formats()]))
+
+
+def _suggestion(name: str) -> str:
+    meant = _MEANT.get(name.removeprefix("."))
+    if name in ("docx", "odt"):
+        return "export to markdown, and let pandoc make it from that"
+    like = [meant] if meant else nearest(name, _names(), 2)
+    known = f"the formats are: {', '.join(_names())}"
+    return f"did you mean {' or '.join(f'“{one}”' for one in like)}?" if like else known
+
+
+# --- one story
+
+
+def _told(
+    opened: Opened, found: ProseFormat, ending: str | None, form: str, past: bool, author: str, limits: Any
+) -> Made:
+    log, over = log_for(opened, ending, limits)
+    if not log:
+        raise UsageError(
+            "there is no story to export: the file has no draft, and no believable story was found",
+            "write one under “draft”, or look with --events or --effort further; “denouement endings” says how far it was looked",
+        )
+    telling = telling_for(opened, log, over, "outline" if form == "outline" else found.level, past)
+    made = found.render(telling, _about(opened, author))
+    from denouement.export.prose import file_name
+
+    return Made(file_name(telling.title) + found.suffix, made.main, made.beside)
+
+
+def telling_for(opened: Opened, log: Any, over: str, level: str, past: bool) -> Telling:
+    """A log told. Plainly, so far: an event a paragraph, each sentence with the event or the belief behind it."""
+    from denouement import english
+    from denouement.telling import outline, prose
+    from denouement.telling.text import Paragraph, Sentence, Source, Telling
+
+    analysis = opened.analysis
+    said = analysis.wording
+    plain = level == "outline"
+    told = outline(analysis, log) if plain else prose(analysis, log, past)
+    paragraphs = []
+    for lines in told:
+        sentences = []
+        for line in lines:
+            event = Source("event", line.event, english.finish(log[line.event - 1].text))
+            beliefs = [
+                Source("belief", line.event,
+                       english.finish(f"{said.person(c.person)} believes that {said.fact(c.fluent, c.new)}"))
+                for c in line.beliefs
+            ]  # fmt: skip
+            sentences.append(Sentence(line.text, (*beliefs, event)))
+        paragraphs.append(Paragraph(tuple(sentences)))
+    named = re.fullmatch(r"the story that ends “(.*)”", over, re.DOTALL)
+    story = opened.story
+    return Telling(
+        title=story.title,
+        paragraphs=tuple(paragraphs),
+        level=level,
+        viewpoint="everybody",
+        tense="past" if past and not plain else "present",
+        people=tuple((p, story.entities[p].pronoun) for p in story.people),
+        ending=named[1] if named else "",
+    )
+
+
+def _about(opened: Opened, author: str) -> About:
+    from denouement.export.prose import About, Wish
+
+    story, said = opened.story, opened.analysis.wording
+    # In the writer's own words where there are some; a problem's endings have none.
+    planned = [
+        e.text or said.condition(g.condition)
+        for e, g in zip(story.endings, opened.analysis.ground.endings, strict=True)
+        if e.planned
+    ]
+    return About(
+        wants=tuple(Wish(w.person, w.text, w.weight) for w in story.wants),
+        planned=planned[0] if planned else "",
+        author=author,
+    )
+
+
+# --- every story
+
+
+def _graph_formats() -> Mapping[str, Any]:
+    """The formats of all believable stories; none where the part that makes them is not installed."""
+    return {_GRAPH_NAMES.get(name, name): found for name, found in _from_graph("INTERACTIVE").items()}
+
+
+def _knows_formats() -> Mapping[str, Any]:
+    """The formats of who knows what, which share their names with charts of the story."""
+    return {f"knows-{name}": found for name, found in _from_graph("WHO_KNOWS").items()}
+
+
+def _from_graph(what: str) -> Mapping[str, Any]:
+    try:
+        found: Mapping[str, Any] = getattr(import_module("denouement.export.graph"), what)
+    except (ImportError, AttributeError):
+        return {}
+    return found
+
+
+def _graph_format(name: str) -> Any:
+    formats = _graph_formats()
+    if name not in formats:
+        warn(
+            f"the format “{name}” needs a part of the program that is not installed: denouement.export.graph"
+        )
+        sys.exit(Exit.NOT_INSTALLED)
+    return formats[name]
+
+
+def _drawn(opened: Opened, found: Any, limits: Any) -> Made:
+    """Every believable story within the limits, in one format."""
+    from denouement.answers.graph import story_graph
+    from denouement.export.prose import file_name
+
+    with watching(limits) as watch:
+        graph = story_graph(opened.analysis, limits, watch)
+    if not graph.complete:
+        warn(f"not every story is in it: it holds those of up to {graph.events} events, as far as was looked")
+    text = found.write(graph)
+    name, code = file_name(graph.title) + found.suffix, stop_code(graph)
+    if isinstance(text, str):
+        return Made(name, text, code=code)
+    return Made(name, next(iter(text.values())), folder=text if len(text) > 1 else {}, code=code)
+
+
+def _known(opened: Opened, name: str, ending: str | None, limits: Any) -> Made:
+    """Who believes what over one story, as a chart."""
+    from denouement.answers import knows
+    from denouement.export.prose import file_name
+
+    log, _ = log_for(opened, ending, limits)
+    found = _knows_formats()[name]
+    return Made(
+        f"{file_name(opened.story.title)}-knows{found.suffix}", found.write(knows(opened.analysis, log))
+    )
