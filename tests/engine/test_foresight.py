@@ -147,17 +147,26 @@ def test_people_act_on_what_they_believe_and_the_world_goes_its_own_way():
     assert not second.surprises(B)
 
 
-def test_beyond_the_depth_somebody_is_taken_to_wait():
-    """B would act only for what A does afterwards; A reckons with B at depth 2, but not with what B expects of A."""
+def chain(*willing):
+    """Acts a1, b2, … to be done in order, each worth something to nobody but for the last."""
     made = Told()
-    first, second, third = made.flag("1"), made.flag("2"), made.flag("3")
-    made.act("a1", [no(first)], [put(first, True)], [A], to=[B])
-    made.act("b2", [eq(first), no(second)], [put(second, True)], [B], to=[A])
-    made.act("a3", [eq(second), no(third)], [put(third, True)], [A])
-    made.want(A, eq(third), 3)
-    made.want(B, eq(third), 1)
-    assert made.names(depth=2) == []
-    assert made.names(depth=3) == ["a1", "b2", "a3"]
+    before = None
+    for number, person in enumerate(willing, start=1):
+        done = made.flag(str(number))
+        needs = [no(done)] if before is None else [eq(before), no(done)]
+        made.act(f"{'AB'[person].lower()}{number}", needs, [put(done, True)], [person], to=[1 - person])
+        before = done
+    made.want(A, eq(before), 3)
+    made.want(B, eq(before), 1)
+    return made
+
+
+def test_beyond_the_depth_somebody_does_what_pays_at_once():
+    """A reckons with B, who reckons with A's last step, since it pays at once; but not with more than that."""
+    assert chain(A, B, A).names(depth=2) == ["a1", "b2", "a3"]
+    assert chain(A, B, A).names(depth=1) == []
+    assert chain(A, B, A, B).names(depth=2) == []
+    assert chain(A, B, A, B).names(depth=3) == ["a1", "b2", "a3", "b4"]
 
 
 def test_a_story_that_would_go_round_ends_where_it_began():

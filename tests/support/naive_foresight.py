@@ -59,8 +59,6 @@ class NaiveForesight:
     def able(self, world, person, ahead, owner, layer, floor, silent):
         """The act somebody would do that can really be done, with its worth and that of doing nothing."""
         believed, deeper = self.mind(world, person, owner, layer)
-        if deeper > self.depth:
-            return None
         barred = set()
         while True:
             found = self.choice(believed, person, ahead, deeper, floor, barred)
@@ -79,6 +77,8 @@ class NaiveForesight:
         """(act, worth, worth of doing nothing) of what somebody would do; None if they would wait."""
         if self.engine.utility(believed, person) is None:
             return None
+        if layer > self.depth:
+            return self.at_once(believed, person, barred)
         idle = self.forecast(believed, ahead, person, layer, floor, person)
         nothing = self.worth(person, believed, idle)
         found = []
@@ -101,6 +101,16 @@ class NaiveForesight:
             if self.worth(person, believed, others_first) > best:
                 return None
         return next(a for w, a in found if w == best), best, nothing
+
+    def at_once(self, believed, person, barred):
+        """What pays most at once, for somebody deeper than is thought."""
+        acts = [a for a in self.ground.acts if person in a.willing and a.planned and a.id not in barred]
+        acts = [a for a in acts if self.engine.possible(believed, a)]
+        paid = [self.utility(person, self.engine.step(believed, a)) for a in acts]
+        now = self.utility(person, believed)
+        if not paid or max(paid) <= now:
+            return None
+        return acts[paid.index(max(paid))], (max(paid), 0, 0), (now, 0, 0)
 
     def consent(self, act, proposer, world, ahead, owner, layer, floor, silent):
         """Whether everybody else who must be willing prefers the act to its not being done."""

@@ -16,10 +16,11 @@ from denouement.answers.analysis import Analysis
 from denouement.answers.endings import EndingAnswer, EndingsAnswer, Status
 from denouement.answers.motives import MOST_WORDS, Motives
 from denouement.answers.unmet import unmet_conditions
+from denouement.answers.wording import Wording
 from denouement.diagnostics import nearest
-from denouement.engine import NOBODY, Forecast, StoryReasons, World, addressed
+from denouement.engine import NOBODY, Engine, Forecast, StoryReasons, World, addressed, opening
 from denouement.errors import UsageError
-from denouement.ground import GroundAct, GroundWant
+from denouement.ground import GroundAct, GroundWant, ground
 from denouement.model import Form
 
 __all__ = ["Branch", "Contrast", "why_not"]
@@ -95,7 +96,7 @@ def why_not(
     if ending is not None and (act is None or ending.name.casefold().startswith(_key(asked))):
         return contrasts.of_ending(ending)
     if act is None:
-        raise contrasts.unknown(asked)
+        return contrasts.of_act_left_out(asked)
     done = contrasts.act_named(rather) if rather else None
     if rather and done is None and _ending(answer, rather) is None:
         raise contrasts.unknown(rather)
@@ -138,6 +139,27 @@ class _Contrasts:
         points = [p.world for p in self._points]
         possible = (a for a in named if any(self.engine.possible(w, a) for w in points))
         return next(possible, named[0] if named else None)
+
+    def of_act_left_out(self, asked: str) -> Contrast:
+        """Why an act does not happen that is no part of the problem, since it never can, or nothing depends on it.
+
+        Raises:
+            UsageError: there is no such act.
+        """
+        whole = ground(self.analysis.story, complete=True)
+        said, key = Wording(self.analysis.story, whole), _key(asked)
+        named = [a for a in whole.acts if said.act(a).casefold() == key]
+        named = named or [a for a in whole.acts if len(key) > 3 and key in said.act(a).casefold()]
+        if not named:
+            raise self.unknown(asked)
+        world, _ = opening(Engine(whole))
+        missing = [unmet_conditions(a, world) for a in named]
+        act, unmet = min(zip(named, missing, strict=True), key=lambda pair: len(pair[1]))
+        if unmet:
+            why = f"it is never possible, since {said.denied(unmet[0])}"
+        else:
+            why = "nothing that anybody wants depends on it, and no ending does"
+        return Contrast(english.finish(f"{said.act(act, Form.NEGATIVE)}: {why}"), act=said.act(act))
 
     def unknown(self, asked: str) -> UsageError:
         """That nothing is called so."""
@@ -200,7 +222,7 @@ class _Contrasts:
             return Contrast(f"It does come to “{name}”: it is what these people would do.", ending=name)
         if not ending.acts:
             cannot = ending.cannot or "no story to it was found before the search was stopped."
-            return Contrast(f"It does not come to “{name}”: {cannot}", ending=name)
+            return Contrast(f"It does not come to “{name}”: {cannot[0].lower()}{cannot[1:]}", ending=name)
         expected = self.answer.expected
         assert expected is not None
         lacking = [ending.acts[h.index] for h in ending.holes]
@@ -288,7 +310,7 @@ class _Contrasts:
         if choice is not None:
             instead = self.said.act(choice.act)
         return Contrast(
-            self._sentence(act, person, with_it, wants, instead, believed),
+            self._sentence(act, person, with_it, as_it_is, wants, instead, believed),
             point.label,
             self.said.person(person),
             self.said.act(act),
@@ -319,11 +341,12 @@ class _Contrasts:
         act: GroundAct,
         person: int,
         with_it: Forecast,
+        as_it_is: Forecast,
         wants: list[tuple[GroundWant, float]],
         instead: str,
         believed: World,
     ) -> str:
-        clauses = self._because(act, person, with_it, wants, instead, believed)
+        clauses = self._because(person, with_it, as_it_is, wants, instead, believed)
         text = ""
         for clause in clauses:
             text = f"{self._negative(act)}: {clause}"
@@ -333,9 +356,9 @@ class _Contrasts:
 
     def _because(
         self,
-        act: GroundAct,
         person: int,
         with_it: Forecast,
+        as_it_is: Forecast,
         wants: list[tuple[GroundWant, float]],
         instead: str,
         believed: World,
@@ -346,7 +369,7 @@ class _Contrasts:
             yield f"nothing {name} wants would be the better for it"
             return
         decisive = wants[0][0]
-        answer = self._answer(person, decisive, with_it)
+        answer = self._answer(decisive, person, with_it, as_it_is)
         if answer is not None:
             yield f"{name} expects {self.said.act(answer, Form.INFINITIVE)}, and wants {decisive.text}"
         if self.motives.amount(decisive, with_it.end) < self.motives.amount(decisive, believed):
@@ -355,12 +378,12 @@ class _Contrasts:
             yield f"{name} wants {decisive.text}, and gets it if {instead}"
         yield f"{name} wants {decisive.text}"
 
-    def _answer(self, person: int, want: GroundWant, forecast: Forecast) -> GroundAct | None:
-        """The act of somebody else, after the first, that costs the person the want for good."""
-        moments = list(forecast)
-        amounts = [self.motives.amount(want, m.world) for m in moments]
-        for number in range(1, len(moments) - 1):
-            act = moments[number].act
-            if amounts[number + 1] < amounts[number] and act is not None and person not in act.willing:
-                return act
-        return None
+    def _answer(
+        self, want: GroundWant, person: int, with_it: Forecast, as_it_is: Forecast
+    ) -> GroundAct | None:
+        """The act of somebody else that costs the person the want; None where their own act does."""
+        first, second = self.motives.amount(want, with_it.world), self.motives.amount(want, with_it.worlds[1])
+        if second < first:
+            return None
+        answers = (a for a in with_it.acts[1:] if person not in a.willing and a not in as_it_is.acts)
+        return next(answers, None)

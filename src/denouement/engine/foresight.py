@@ -15,8 +15,8 @@ foresees is the same function applied to the world that *p* believes in. One tur
    else the first of the cast. Others who must be willing for the act have to prefer it, by their own forecast, to its
    not being done. If nobody would do anything the story **rests**.
 
-Within *p*'s forecast the minds of others are one layer deeper than *p*'s; beyond ``depth`` layers somebody is taken to
-wait, and to consent to what pays at once. People look ``horizon`` acts ahead.
+Within *p*'s forecast the minds of others are one layer deeper than *p*'s; beyond ``depth`` layers somebody is taken to do,
+and to consent to, what pays at once, and of that what pays most. People look ``horizon`` acts ahead.
 """
 
 from __future__ import annotations
@@ -240,7 +240,7 @@ class Foresight:
         """What a person would do, of what is possible in ``world`` and for which the others are really willing."""
         believed, deeper = self._mind(world, person, owner, layer)
         barred = NOBODY
-        while deeper <= self.depth:
+        while True:
             choice = self._choice(believed, person, ahead, deeper, floor, barred)
             if choice is None:
                 return None
@@ -252,7 +252,6 @@ class Foresight:
             ):
                 return choice
             barred |= {act.id}
-        return None
 
     @staticmethod
     def _mind(world: World, person: int, owner: int, layer: int) -> tuple[World, int]:
@@ -287,6 +286,8 @@ class Foresight:
             self.on_work()
         if engine.utility(believed, person) is None:
             return None
+        if layer > self.depth:
+            return self._at_once(believed, person, barred)
         idle = self.forecast(believed, ahead, person, layer, floor, person)
         nothing = best = self.worth(person, believed, idle)
         chosen: tuple[GroundAct, Forecast] | None = None
@@ -313,6 +314,21 @@ class Foresight:
             if self.worth(person, believed, others_first) > best:
                 return None
         return Choice(person, chosen[0], best, nothing, chosen[1], idle)
+
+    def _at_once(self, believed: World, person: int, barred: frozenset[int]) -> Choice | None:
+        """What pays somebody most at once; what pays alike, the first declared."""
+        engine = self.engine
+        now = best = self._utility(person, believed)
+        chosen: GroundAct | None = None
+        for act in self._acts[person]:
+            if act.id not in barred and engine.possible(believed, act):
+                utility = self._utility(person, engine.step(believed, act))
+                if utility > best:
+                    best, chosen = utility, act
+        if chosen is None:
+            return None
+        future = Forecast(believed, chosen, Forecast(engine.step(believed, chosen)))
+        return Choice(person, chosen, Worth(best, 0), Worth(now, 0), future, Forecast(believed))
 
     def _consent(
         self,

@@ -27,7 +27,7 @@ from denouement.ground.problem import (
     GroundWant,
     reads,
 )
-from denouement.ground.reach import ANY, Reach, Traffic, relevant, wanted_by
+from denouement.ground.reach import ANY, Reach, Traffic, relevant, touching, wanted_by
 from denouement.ground.reach import Event as ReachEvent
 from denouement.ground.refuse import Refused, quoted, too_many_parts
 from denouement.ground.simplify import all_hold
@@ -106,6 +106,7 @@ class _Pass:
 
     def __init__(self, story: Story, constant_facts: frozenset[str], fixed: Mapping[Key, Value]) -> None:
         self.story = story
+        self.foresees = story.author is None and story.person_kind == PERSON
         self.fixed = frozenset(fixed)
         constants = {**constants_of(story, constant_facts), **fixed}
         self.filling = Filling(story, constant_facts, constants, self.fixed)
@@ -204,8 +205,8 @@ class _Pass:
         goals = [g for e in self.endings for g in wanted_by(e.condition)]
         events = [Traffic(a.requires, a.observers, a.effects) for a in self.acts]
         events += [Traffic((r.when,), (), r.effects, automatic=True) for r in reactions]
-        bears = relevant([*wants, *goals], events)
-        serves = relevant(wants, events)
+        bear = touching if self.foresees else relevant
+        bears, serves = bear([*wants, *goals], events), bear(wants, events)
         acts: dict[Key, GroundAct] = {}
         for act, useful, planned in zip(self.acts, bears, serves, strict=False):
             if act.id in possible and (useful or self.keep_all):
@@ -230,7 +231,7 @@ class _Pass:
             constants=dict(self.filling.constants),
             domains=tuple(None if v is None else frozenset(v) for v in self.reach.values),
             author=self.author,
-            foresees=self.story.author is None and self.story.person_kind == PERSON,
+            foresees=self.foresees,
             author_values=self._author_values(),
         )
 

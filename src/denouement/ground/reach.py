@@ -29,7 +29,7 @@ from denouement.ground.problem import (
 from denouement.ground.simplify import arithmetic, compared, negate
 from denouement.model import Value
 
-__all__ = ["ANY", "Event", "Reach", "Traffic", "relevant", "wanted_by"]
+__all__ = ["ANY", "Event", "Reach", "Traffic", "relevant", "touching", "wanted_by"]
 
 Event = tuple[GroundExpression, Sequence[GroundEffect]]
 """A condition under which something happens, and its effects."""
@@ -244,6 +244,32 @@ def relevant(goals: Iterable[Wanted], events: Sequence[Traffic]) -> list[bool]:
     found.want(goals)
     found.look_round()
     return found.bears
+
+
+def touching(goals: Iterable[Wanted], events: Sequence[Traffic]) -> list[bool]:
+    """Which events bear on the goals for better or worse, however indirectly.
+
+    Where people foresee one another, what one of them needs another may want to prevent; so whatever is read by an
+    event that bears on the goals is itself of interest, whichever way it comes out.
+    """
+    writers: dict[int, list[tuple[int, GroundEffect]]] = {}
+    for number, event in enumerate(events):
+        for effect in event.effects:
+            writers.setdefault(effect.fluent, []).append((number, effect))
+    bears = [False] * len(events)
+    waiting = list(dict.fromkeys(fluent for fluent, _ in goals))
+    known = set(waiting)
+    for fluent in waiting:
+        for number, effect in writers.get(fluent, ()):
+            told = [effect.condition, effect.value]
+            if not bears[number]:
+                bears[number] = True
+                told += [*events[number].needs, *events[number].seen]
+            for read in (r for expression in told for r in reads(expression)):
+                if read not in known:
+                    known.add(read)
+                    waiting.append(read)
+    return bears
 
 
 class _Relevance:
