@@ -7,12 +7,13 @@ nobody comes to do by themselves.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from denouement import english
 from denouement.answers.analysis import Analysis
+from denouement.answers.contrast_words import Compared, why_not_sentence
 from denouement.answers.endings import EndingAnswer, EndingsAnswer, Status
 from denouement.answers.motives import MOST_WORDS, Motives
 from denouement.answers.unmet import unmet_conditions
@@ -20,7 +21,7 @@ from denouement.answers.wording import Wording
 from denouement.diagnostics import nearest
 from denouement.engine import NOBODY, Engine, Forecast, StoryReasons, World, addressed, opening
 from denouement.errors import UsageError
-from denouement.ground import GroundAct, GroundWant, ground
+from denouement.ground import GroundAct, ground
 from denouement.model import Form
 
 __all__ = ["Branch", "Contrast", "why_not"]
@@ -69,6 +70,7 @@ class _Point:
     floor: frozenset[int]
     act: GroundAct | None
     label: str
+    is_past: bool = False
 
 
 def why_not(
@@ -209,7 +211,8 @@ class _Contrasts:
         floor = NOBODY
         for moment in self.analysis.past:
             if moment.act is not None and moment.act.action:
-                past.append(_Point(moment.before, floor, moment.act, f"in the past, before “{moment.text}”"))
+                label = f"in the past, before “{moment.text}”"
+                past.append(_Point(moment.before, floor, moment.act, label, is_past=True))
                 floor = addressed(self.engine, moment.act)
         return [*self._told, *reversed(past)]
 
@@ -302,19 +305,22 @@ class _Contrasts:
         believed = point.world.minds[person]
         with_it = self.foresight.after(person, believed, act)
         choice = self.foresight.choice_in(believed, person, point.floor)
-        as_it_is = choice.future if choice else self.foresight.foresees(person, point.world, point.floor)
-        lost = self.motives.balance(person, with_it.end, as_it_is.end)[0]
+        done = point.act
+        if done is not None and person in done.willing and self.engine.possible(believed, done):
+            as_it_is = self.foresight.after(person, believed, done)
+        elif choice is not None:
+            as_it_is, done = choice.future, choice.act
+        else:
+            as_it_is = self.foresight.foresees(person, point.world, point.floor)
         better = self.reasons.utility(person, as_it_is.end) > self.reasons.utility(person, with_it.end)
-        wants = lost if better else []
-        instead = "" if point.act is None else self.said.act(point.act)
-        if choice is not None:
-            instead = self.said.act(choice.act)
+        wants = self.motives.balance(person, with_it.end, as_it_is.end)[0] if better else []
+        compared = Compared(act, person, with_it, as_it_is, done, tuple(w for w, _ in wants), point.is_past)
         return Contrast(
-            self._sentence(act, person, with_it, as_it_is, wants, instead, believed),
+            why_not_sentence(compared, self.motives),
             point.label,
             self.said.person(person),
             self.said.act(act),
-            instead,
+            "" if done is None else self.said.act(done),
             self._branch(person, with_it),
             self._branch(person, as_it_is),
             self._parting(with_it, as_it_is),
@@ -331,59 +337,5 @@ class _Contrasts:
         first, second = next((a, b) for a, b in zip(ours, theirs, strict=False) if a is not b or a is None)
         return tuple("nothing" if a is None else self.said.act(a) for a in (first, second))  # type: ignore[return-value]
 
-    # --- words
-
     def _negative(self, act: GroundAct) -> str:
         return self.said.act(act, Form.NEGATIVE)
-
-    def _sentence(
-        self,
-        act: GroundAct,
-        person: int,
-        with_it: Forecast,
-        as_it_is: Forecast,
-        wants: list[tuple[GroundWant, float]],
-        instead: str,
-        believed: World,
-    ) -> str:
-        clauses = self._because(person, with_it, as_it_is, wants, instead, believed)
-        text = ""
-        for clause in clauses:
-            text = f"{self._negative(act)}: {clause}"
-            if len(text.split()) <= MOST_WORDS:
-                break
-        return english.finish(text)
-
-    def _because(
-        self,
-        person: int,
-        with_it: Forecast,
-        as_it_is: Forecast,
-        wants: list[tuple[GroundWant, float]],
-        instead: str,
-        believed: World,
-    ) -> Iterator[str]:
-        """Why the person does not do it, from the fullest clause to the shortest."""
-        name = self.said.person(person)
-        if not wants:
-            yield f"nothing {name} wants would be the better for it"
-            return
-        decisive = wants[0][0]
-        answer = self._answer(decisive, person, with_it, as_it_is)
-        if answer is not None:
-            yield f"{name} expects {self.said.act(answer, Form.INFINITIVE)}, and wants {decisive.text}"
-        if self.motives.amount(decisive, with_it.end) < self.motives.amount(decisive, believed):
-            yield f"{name} wants {decisive.text}, and it would put an end to that"
-        elif instead:
-            yield f"{name} wants {decisive.text}, and gets it if {instead}"
-        yield f"{name} wants {decisive.text}"
-
-    def _answer(
-        self, want: GroundWant, person: int, with_it: Forecast, as_it_is: Forecast
-    ) -> GroundAct | None:
-        """The act of somebody else that costs the person the want; None where their own act does."""
-        first, second = self.motives.amount(want, with_it.world), self.motives.amount(want, with_it.worlds[1])
-        if second < first:
-            return None
-        answers = (a for a in with_it.acts[1:] if person not in a.willing and a not in as_it_is.acts)
-        return next(answers, None)
