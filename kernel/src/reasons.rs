@@ -30,6 +30,16 @@ impl Thought {
     fn key(self) -> u64 {
         u64::from(self.horizon) << 8 | u64::from(self.minds)
     }
+
+    /// The same for the plans of one length. Others whose consent is asked one mind deeper act only for what pays at
+    /// once if that is the last one; then it makes no difference how far ahead anybody thinks.
+    fn key_of_plans(self) -> u64 {
+        if self.minds <= 1 {
+            u64::from(self.minds)
+        } else {
+            self.key()
+        }
+    }
 }
 
 /// A plan: an act, the plan that follows it ([`NONE`] after the last), and the world at the end.
@@ -79,7 +89,7 @@ impl Reasons {
     /// # Errors
     /// If a limit is reached.
     pub fn willing(&mut self, engine: &mut Engine, act: u32, world: u32, thought: Thought) -> Work<bool> {
-        Ok(self.all_conceivable(engine, act, None, world, thought)
+        Ok(self.all_conceivable(engine, act, None, world, thought)?
             && self.consents(engine, act, None, world, thought)?)
     }
 
@@ -91,11 +101,14 @@ impl Reasons {
         planner: Option<u8>,
         world: u32,
         thought: Thought,
-    ) -> bool {
-        (0..engine.problem.acts[act as usize].willing.len()).all(|at| {
+    ) -> Work<bool> {
+        for at in 0..engine.problem.acts[act as usize].willing.len() {
             let person = engine.problem.acts[act as usize].willing[at];
-            Some(person) == planner || self.conceivable(engine, act, person, world, thought)
-        })
+            if Some(person) != planner && !self.conceivable(engine, act, person, world, thought)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 
     /// Whether everybody who must be willing, but for who plans it, has a reason, as `world` has it.
@@ -125,19 +138,24 @@ impl Reasons {
         person: u8,
         world: u32,
         thought: Thought,
-    ) -> bool {
+    ) -> Work<bool> {
         let believed = engine.space.worlds.mind(world, usize::from(person));
-        if !engine.possible(believed, act) {
-            return false;
+        let Some(place) = engine.open_place(believed, act) else { return Ok(false) };
+        if !engine.allowed(believed, act) {
+            return Ok(false);
         }
-        if !engine.problem.acts[act as usize].planned {
-            return true; // the bound knows only of what people count on
-        }
+        let Some(now) = engine.utility(believed, person) else { return Ok(false) };
         let ahead = if thought.minds == 0 { 1 } else { usize::from(thought.horizon) };
-        match engine.utility(believed, person) {
-            Some(now) => self.bounds.best(engine, believed, person, ahead) > now,
-            None => false,
+        // The bound knows only of what people count on.
+        if engine.problem.acts[act as usize].planned
+            && self.bounds.best(engine, believed, person, ahead) <= now
+        {
+            return Ok(false);
         }
+        let valuation = engine.space.worlds.valuation(believed);
+        let Some(after) = engine.outlook(valuation, place)? else { return Ok(true) };
+        let most = self.bounds.best_from(engine, after, person, ahead - 1);
+        Ok(most.is_none_or(|most| most > now))
     }
 
     /// Why a person would do an act in a world, as they believe it to be: the plan; none if they have no reason.
@@ -168,6 +186,7 @@ impl Reasons {
         believed: u32,
         thought: Thought,
     ) -> Work<Option<u32>> {
+        let thought = if thought.minds == 0 { Thought { horizon: 1, ..thought } } else { thought };
         let key = (u64::from(believed) << 32 | u64::from(act), thought.key() << 8 | u64::from(person));
         if let Some(&known) = self.explained.get(&key) {
             return Ok((known != REFUSED).then_some(known));
@@ -234,7 +253,7 @@ impl Reasons {
         length: u8,
         thought: Thought,
     ) -> Work<(u32, u32)> {
-        let key = (thought.key() << 16 | u64::from(length) << 8 | u64::from(person), start);
+        let key = (thought.key_of_plans() << 16 | u64::from(length) << 8 | u64::from(person), start);
         if let Some(&known) = self.table.get(&key) {
             return Ok(known);
         }
@@ -271,7 +290,8 @@ impl Reasons {
                 continue;
             }
             if !engine.allowed(start, act)
-                || !self.all_conceivable(engine, act, Some(person), start, thought.within())
+                || !self.all_conceivable(engine, act, Some(person), start, thought.within())?
+                || !self.promising(engine, place, person, start, length, before)?
             {
                 continue;
             }
@@ -304,6 +324,27 @@ impl Reasons {
         Ok(())
     }
 
+    /// Whether a plan of so many acts that begins with the one at a place of [`Engine::open_acts`] may pay, as far as
+    /// what becomes of the world alone tells.
+    fn promising(
+        &mut self,
+        engine: &mut Engine,
+        place: usize,
+        person: u8,
+        start: u32,
+        length: u8,
+        before: f64,
+    ) -> Work<bool> {
+        let valuation = engine.space.worlds.valuation(start);
+        let Some(after) = engine.outlook(valuation, place)? else { return Ok(true) };
+        if length == 1 {
+            return Ok(!engine.wants_are_outer(person)
+                || engine.outer_utility(after, person).is_some_and(|gained| gained > before));
+        }
+        let most = self.bounds.best_from(engine, after, person, usize::from(length) - 1);
+        Ok(most.is_none_or(|most| most > before))
+    }
+
     /// Whether the first act can be left out: some selection of the rest alone ends at least as well.
     #[allow(clippy::too_many_arguments)]
     fn dispensable(
@@ -327,7 +368,7 @@ impl Reasons {
                 let after = engine.step(world, act)?;
                 let thought = Thought { horizon: left, ..thought };
                 if after == world
-                    || !self.all_conceivable(engine, act, Some(person), world, thought.within())
+                    || !self.all_conceivable(engine, act, Some(person), world, thought.within())?
                     || !self.consents(engine, act, Some(person), world, thought.within())?
                 {
                     continue;

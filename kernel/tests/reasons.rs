@@ -233,4 +233,49 @@ proptest! {
             }
         }
     }
+    #[test]
+    fn reasons_are_the_same_whatever_was_asked_before(made in any_problem()) {
+        let mut asked = made.opened(&opening());
+        for thought in [thought(4, 1), thought(2, 1), thought(3, 0), thought(3, 1), thought(2, 2), thought(3, 2)] {
+            for act in 0..asked.engine.problem.acts.len() as u32 {
+                for person in [A, B] {
+                    let fresh = made.opened(&opening()).plan(act, person, thought);
+                    prop_assert_eq!(asked.plan(act, person, thought), fresh);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_outlook_is_what_becomes_of_the_world(
+        made in any_problem(),
+        reactions in proptest::collection::vec((0u32..4, 0u32..4, any::<bool>(), 0u8..3), 0..3),
+    ) {
+        let mut made = made;
+        for (read, changed, up, mind) in reactions {
+            let when = if mind < 2 { believes(mind, is(read)) } else { is(read) };
+            made.reaction(Said::All(vec![when, is_not(changed)]), vec![put(changed, if up { yes() } else { no() })]);
+        }
+        let mut here = made.opened(&opening());
+        let mut layer = vec![here.world];
+        for _ in 0..3 {
+            let mut next = Vec::new();
+            for &world in &layer {
+                for place in here.engine.open_acts(world) {
+                    let act = here.engine.open_act(place);
+                    let valuation = here.engine.space.worlds.valuation(world);
+                    let outlook = here.engine.outlook(valuation, place).expect("nothing stops it");
+                    // Reactions may go on without end, in the world or in some mind.
+                    let Ok(after) = here.engine.step(world, act) else { continue };
+                    if let Some(outlook) = outlook {
+                        prop_assert_eq!(outlook, here.engine.space.worlds.valuation(after));
+                    }
+                    if here.engine.allowed(world, act) && !next.contains(&after) {
+                        next.push(after);
+                    }
+                }
+            }
+            layer = next;
+        }
+    }
 }

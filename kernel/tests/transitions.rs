@@ -131,6 +131,30 @@ fn reactions_run_in_their_order_in_the_world_and_in_every_mind() {
 }
 
 #[test]
+fn what_becomes_of_the_world_is_told_without_minds() {
+    let mut made = Made::of(2);
+    let (lit, warm, known) = (made.flag(), made.flag(), made.flag());
+    let light = made.act_seen(vec![is_not(lit)], vec![put(lit, yes())], &[A], &[A]);
+    let tell = made.act(vec![is_not(lit)], vec![put_in(&[B], known, yes())], &[A]);
+    let trust = made.act(vec![], vec![Put(vec![], known, yes(), believes(B, is(lit)))], &[A]);
+    made.reaction(Said::All(vec![is(lit), is_not(warm)]), vec![put(warm, yes())]);
+    made.reaction(Said::All(vec![is(lit), believes(A, is_not(known))]), vec![put_in(&[A], known, yes())]);
+    let mut here = made.opened(&[No, No, No]);
+    let valuation = here.engine.space.worlds.valuation(here.world);
+    let mut outlook = |act| {
+        let place = here.engine.open_place(here.world, act).expect("it is possible");
+        here.engine.outlook(valuation, place).expect("nothing stops it")
+    };
+    let (lighted, told, trusted) = (outlook(light), outlook(tell), outlook(trust));
+    assert_eq!(told, Some(valuation));
+    assert_eq!(trusted, None); // what B believes has a say in it
+    let after = here.step(here.world, light);
+    assert_eq!(here.at(after, &[], warm), Yes);
+    assert_eq!(lighted, Some(here.engine.space.worlds.valuation(after)));
+    assert_eq!(here.engine.open_place(after, light), None);
+}
+
+#[test]
 fn a_reaction_without_end_is_told() {
     let mut made = Made::of(1);
     let (start, flag) = (made.flag(), made.flag());

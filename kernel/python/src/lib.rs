@@ -80,6 +80,9 @@ struct Kernel {
 /// considered, whether nothing is left, why it stopped, and how many worlds were gone on from.
 type Told = (Vec<(Option<(Vec<u32>, Vec<u32>)>, u64)>, u32, bool, Option<(&'static str, Vec<u32>)>, u64);
 
+/// The same with stories that were listed.
+type Listed = (Told, Vec<Vec<u32>>);
+
 /// How far to look: events, horizon, minds.
 type Bounds = (u32, u8, u8);
 
@@ -261,10 +264,8 @@ impl Kernel {
         ending: usize,
         bounds: Bounds,
         most: usize,
-    ) -> PyResult<(Told, Vec<Vec<u32>>)> {
-        self.check(opening, &[ending])?;
-        let (outcome, stories) = py.detach(|| self.search(bounds).shortest(opening, ending, most));
-        Ok((self.told(outcome), stories))
+    ) -> PyResult<Listed> {
+        self.listed(py, opening, ending, bounds, |search| search.shortest(opening, ending, most))
     }
 
     /// Stories to an ending from which nothing can be left out, shorter ones first, at most so many.
@@ -275,10 +276,8 @@ impl Kernel {
         ending: usize,
         bounds: Bounds,
         most: usize,
-    ) -> PyResult<(Told, Vec<Vec<u32>>)> {
-        self.check(opening, &[ending])?;
-        let (outcome, stories) = py.detach(|| self.search(bounds).every(opening, ending, most));
-        Ok((self.told(outcome), stories))
+    ) -> PyResult<Listed> {
+        self.listed(py, opening, ending, bounds, |search| search.every(opening, ending, most))
     }
 
     /// A story to an ending from which nothing can be left out.
@@ -329,6 +328,20 @@ impl Kernel {
         let thought = Thought { horizon: horizon.max(1), minds };
         let Kernel { engine, reasons, .. } = self;
         Search { engine, reasons, limits: Limits { events, thought } }
+    }
+
+    /// What a search for one ending that lists stories has found.
+    fn listed(
+        &mut self,
+        py: Python<'_>,
+        opening: u32,
+        ending: usize,
+        bounds: Bounds,
+        look: impl FnOnce(&mut Search<'_>) -> (Outcome, Vec<Vec<u32>>) + Send,
+    ) -> PyResult<Listed> {
+        self.check(opening, &[ending])?;
+        let (outcome, stories) = py.detach(|| look(&mut self.search(bounds)));
+        Ok((self.told(outcome), stories))
     }
 
     fn told(&mut self, outcome: Outcome) -> Told {

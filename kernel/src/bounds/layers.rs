@@ -110,6 +110,8 @@ pub(super) struct Layers<'a> {
     pub(super) relaxation: &'a Relaxation,
     pub(super) room: &'a mut Room,
     pub(super) state: State,
+    /// Bits have been added since this was last unset.
+    grew: bool,
 }
 
 impl<'a> Layers<'a> {
@@ -122,7 +124,7 @@ impl<'a> Layers<'a> {
             list.clear();
         }
         let state = State { bits: vec![0; opening.bits.len()], ranges: opening.ranges };
-        let mut layers = Layers { relaxation, room, state };
+        let mut layers = Layers { relaxation, room, state, grew: false };
         for &gain in &relaxation.free {
             layers.open(gain);
         }
@@ -150,6 +152,7 @@ impl<'a> Layers<'a> {
     fn set(&mut self, word: usize, mask: u64) {
         let mut new = mask & !self.state.bits[word];
         self.state.bits[word] |= mask;
+        self.grew |= new != 0;
         while new != 0 {
             let bit = word * 64 + new.trailing_zeros() as usize;
             new &= new - 1;
@@ -217,9 +220,9 @@ impl<'a> Layers<'a> {
             for place in 0..specials {
                 let gain = self.room.special_acts[place];
                 if self.relaxation.gains[gain as usize].further.iter().all(|t| t.can_hold(&before)) {
-                    let bits = self.state.bits.clone();
+                    self.grew = false;
                     self.take(gain);
-                    moved |= self.take_numbers(gain, &before) || bits != self.state.bits;
+                    moved |= self.take_numbers(gain, &before) || self.grew;
                 }
             }
         }

@@ -15,7 +15,7 @@ use layers::{Layers, Relaxation, Room};
 use reader::Reader;
 use state::{cheapest, Bits, Gain, Span, State, Target, Tree, ANY};
 
-use crate::engine::Engine;
+use crate::engine::{Engine, NONE};
 use crate::hash::Map;
 use crate::problem::{Effect, Effects, Problem, Raw, Setting};
 use crate::valuation::{Layout, Valuations};
@@ -41,9 +41,9 @@ pub struct Bounds {
     room: Room,
     wants: Vec<Vec<Span>>,
     endings: Vec<Tree>,
-    slots: Map<u64, u32>,
+    slots: Slots,
     best: Vec<f64>,
-    far_slots: Map<u64, u32>,
+    far_slots: Slots,
     far: Vec<u16>,
     estimates: Map<(u64, u32), u32>,
     unions: Valuations,
@@ -104,9 +104,9 @@ impl Bounds {
             room: Room::default(),
             sensitive,
             unknowns,
-            slots: Map::default(),
+            slots: Slots::default(),
             best: Vec::new(),
-            far_slots: Map::default(),
+            far_slots: Slots::default(),
             far: Vec::new(),
             estimates: Map::default(),
             unions: Valuations::new(half),
@@ -118,7 +118,8 @@ impl Bounds {
 
     /// Bytes in use.
     pub fn bytes(&self) -> usize {
-        (self.slots.capacity() + self.far_slots.capacity()) * 13
+        self.slots.bytes()
+            + self.far_slots.bytes()
             + self.estimates.capacity() * 25
             + self.best.capacity() * 8
             + self.far.capacity() * 2
@@ -128,63 +129,73 @@ impl Bounds {
 
     /// At least the most that a person can have, by their wants, within so many acts from a world.
     pub fn best(&mut self, engine: &Engine, world: u32, person: u8, acts: usize) -> f64 {
+        let seen = self.seen(engine, world);
+        self.best_seen(engine, seen, person, acts)
+    }
+
+    /// The same from a world of this valuation, where minds have no say.
+    pub fn best_from(&mut self, engine: &Engine, valuation: u32, person: u8, acts: usize) -> Option<f64> {
+        (!self.sensitive).then(|| self.best_seen(engine, Seen::outer(valuation), person, acts))
+    }
+
+    fn best_seen(&mut self, engine: &Engine, seen: Seen, person: u8, acts: usize) -> f64 {
         let people = self.wants.len();
-        let key = self.key(engine, world);
-        let slot = match self.slots.get(&key) {
-            Some(&slot) => slot,
-            None => {
-                let slot = (self.best.len() / (people * (self.horizon + 1))) as u32;
-                self.fill_best(engine, world);
-                self.slots.insert(key, slot);
-                slot
-            }
-        };
+        let slot = self.slots.get(seen).unwrap_or_else(|| {
+            let slot = (self.best.len() / (people * (self.horizon + 1))) as u32;
+            self.fill_best(engine, seen);
+            self.slots.set(seen, slot);
+            slot
+        });
         let row = slot as usize * (self.horizon + 1) + acts.min(self.horizon);
         self.best[row * people + usize::from(person)]
     }
 
     /// At most the number of acts from a world to an ending; none if it is never reached.
     pub fn distance(&mut self, engine: &Engine, world: u32, ending: usize) -> Option<usize> {
-        let key = self.key(engine, world);
-        let slot = match self.far_slots.get(&key) {
-            Some(&slot) => slot,
-            None => {
-                let slot = (self.far.len() / self.endings.len().max(1)) as u32;
-                self.fill_far(engine, world);
-                self.far_slots.insert(key, slot);
-                slot
-            }
-        };
+        let seen = self.seen(engine, world);
+        self.distance_seen(engine, seen, ending)
+    }
+
+    /// The same from a world of this valuation, where minds have no say.
+    pub fn distance_from(&mut self, engine: &Engine, valuation: u32, ending: usize) -> Option<Option<usize>> {
+        (!self.sensitive).then(|| self.distance_seen(engine, Seen::outer(valuation), ending))
+    }
+
+    fn distance_seen(&mut self, engine: &Engine, seen: Seen, ending: usize) -> Option<usize> {
+        let slot = self.far_slots.get(seen).unwrap_or_else(|| {
+            let slot = (self.far.len() / self.endings.len().max(1)) as u32;
+            self.fill_far(engine, seen);
+            self.far_slots.set(seen, slot);
+            slot
+        });
         let found = self.far[slot as usize * self.endings.len() + ending];
         (found != FAR).then_some(usize::from(found))
     }
 
     /// About how many acts an ending takes from a world, each part of it counted by itself; not a bound.
     pub fn estimate(&mut self, engine: &Engine, world: u32, ending: usize) -> u32 {
-        let key = self.key(engine, world);
-        if let Some(&known) = self.estimates.get(&(key, ending as u32)) {
+        let seen = self.seen(engine, world);
+        if let Some(&known) = self.estimates.get(&(seen.key(), ending as u32)) {
             return known;
         }
-        let opening = self.opening(engine, world);
+        let opening = self.opening(engine, seen);
         let costs = self.searched.costs(&opening);
         let found = self.endings[ending].cost(&costs, &opening);
         let found = if found.is_finite() { found.min(1e6) as u32 } else { 1_000_000 };
-        self.estimates.insert((key, ending as u32), found);
+        self.estimates.insert((seen.key(), ending as u32), found);
         found
     }
 
-    fn key(&mut self, engine: &Engine, world: u32) -> u64 {
-        let valuation = u64::from(engine.space.worlds.valuation(world));
-        if self.sensitive {
-            valuation << 32 | u64::from(self.union(engine, world))
-        } else {
-            valuation
+    fn seen(&mut self, engine: &Engine, world: u32) -> Seen {
+        let valuation = engine.space.worlds.valuation(world);
+        match self.sensitive {
+            true => Seen { valuation, minds: self.union(engine, world) },
+            false => Seen::outer(valuation),
         }
     }
 
     /// The number of the set of all that is so in some mind that can be reached from a world.
     fn union(&mut self, engine: &Engine, world: u32) -> u32 {
-        const NONE: u32 = u32::MAX;
         if let Some(&known) = self.union_of.get(world as usize) {
             if known != NONE {
                 return known;
@@ -192,7 +203,7 @@ impl Bounds {
         }
         let mut state = self.unknowns.clone();
         for other in engine.space.worlds.around(world) {
-            self.add(engine, other, &mut state);
+            self.add(engine, engine.space.worlds.valuation(other), &mut state);
         }
         if self.union_of.len() <= world as usize {
             self.union_of.resize(engine.space.worlds.len(), NONE);
@@ -202,9 +213,9 @@ impl Bounds {
         number
     }
 
-    /// Put what is so in a world into a state.
-    fn add(&self, engine: &Engine, world: u32, state: &mut [u64]) {
-        let (layout, packed) = (&engine.space.layout, engine.space.packed(world));
+    /// Put what is so in a world of this valuation into a state.
+    fn add(&self, engine: &Engine, valuation: u32, state: &mut [u64]) {
+        let (layout, packed) = (&engine.space.layout, engine.space.valuations.get(valuation));
         for fluent in 0..layout.len() as u32 {
             if layout.slot(fluent).count > 1 {
                 let bit = self.first_bit[fluent as usize] + layout.get(packed, fluent);
@@ -213,22 +224,24 @@ impl Bounds {
         }
     }
 
-    fn opening(&mut self, engine: &Engine, world: u32) -> State {
+    fn opening(&self, engine: &Engine, seen: Seen) -> State {
         let mut bits = vec![0; self.width];
-        self.add(engine, world, &mut bits[..self.half]);
+        self.add(engine, seen.valuation, &mut bits[..self.half]);
         if self.sensitive {
-            let union = self.union(engine, world);
-            bits[self.half..].copy_from_slice(self.unions.get(union));
+            bits[self.half..].copy_from_slice(self.unions.get(seen.minds));
         }
-        let range = |&fluent: &u32| match engine.space.read(world, fluent) {
-            Value::Number(number) => (number, number),
-            _ => ANY,
-        };
+        let (space, packed) = (&engine.space, engine.space.valuations.get(seen.valuation));
+        let range =
+            |&fluent: &u32| match space.layout.value(&space.values, fluent, space.layout.get(packed, fluent))
+            {
+                Value::Number(number) => (number, number),
+                _ => ANY,
+            };
         State { bits, ranges: self.open.iter().map(range).collect() }
     }
 
-    fn fill_best(&mut self, engine: &Engine, world: u32) {
-        let opening = self.opening(engine, world);
+    fn fill_best(&mut self, engine: &Engine, seen: Seen) {
+        let opening = self.opening(engine, seen);
         let mut layers = Layers::new(opening, &self.planned, &mut self.room);
         let mut rows = 0;
         let mut moved = true;
@@ -248,8 +261,8 @@ impl Bounds {
         }
     }
 
-    fn fill_far(&mut self, engine: &Engine, world: u32) {
-        let opening = self.opening(engine, world);
+    fn fill_far(&mut self, engine: &Engine, seen: Seen) {
+        let opening = self.opening(engine, seen);
         let start = self.far.len();
         self.far.resize(start + self.endings.len(), FAR);
         let mut layers = Layers::new(opening, &self.searched, &mut self.room);
@@ -279,6 +292,55 @@ impl Bounds {
                 return;
             }
         }
+    }
+}
+
+/// A world as far as bounds look at it: its valuation and, if they look into minds, what is so in some mind there.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    valuation: u32,
+    minds: u32,
+}
+
+impl Seen {
+    fn outer(valuation: u32) -> Seen {
+        Seen { valuation, minds: NONE }
+    }
+
+    fn key(self) -> u64 {
+        u64::from(self.valuation) << 32 | u64::from(self.minds)
+    }
+}
+
+/// Where something is kept about worlds as bounds see them.
+#[derive(Debug, Default)]
+struct Slots {
+    by_valuation: Vec<u32>,
+    by_both: Map<u64, u32>,
+}
+
+impl Slots {
+    fn get(&self, seen: Seen) -> Option<u32> {
+        match seen.minds {
+            NONE => self.by_valuation.get(seen.valuation as usize).copied().filter(|&slot| slot != NONE),
+            _ => self.by_both.get(&seen.key()).copied(),
+        }
+    }
+
+    fn set(&mut self, seen: Seen, slot: u32) {
+        if seen.minds != NONE {
+            self.by_both.insert(seen.key(), slot);
+            return;
+        }
+        let place = seen.valuation as usize;
+        if self.by_valuation.len() <= place {
+            self.by_valuation.resize(place + 1, NONE);
+        }
+        self.by_valuation[place] = slot;
+    }
+
+    fn bytes(&self) -> usize {
+        self.by_valuation.capacity() * 4 + self.by_both.capacity() * 13
     }
 }
 

@@ -4,12 +4,15 @@
 //! act makes of a world is remembered, also for worlds within minds, and so is what reactions make of it.
 
 mod acts;
+mod outlook;
 mod reactions;
 mod recipes;
 
+use outlook::Outlooks;
+use reactions::MOST_FIRINGS;
 use recipes::{Event, Expanded, Happening, Pair, Recipe, Scratch};
 
-use crate::expression::Space;
+use crate::expression::{Condition, Space};
 use crate::hash::Map;
 use crate::path::Path;
 use crate::problem::{Effects, Lesson, Place, Problem, Setting, Support};
@@ -45,6 +48,7 @@ pub struct Engine {
     just_settled: Vec<(u32, u32)>,
     open: Lists,
     reacting: Lists,
+    outlooks: Outlooks,
     utilities: Vec<Option<f64>>,
     inner_utilities: Map<u64, f64>,
     wants_are_outer: Vec<bool>,
@@ -99,6 +103,7 @@ impl Engine {
         Engine {
             wants_are_outer: problem.wants.iter().map(outer).collect(),
             packed: vec![0; space.layout.words],
+            outlooks: Outlooks::new(&problem),
             problem,
             space,
             watch: Watch::default(),
@@ -125,6 +130,7 @@ impl Engine {
             + self.settled.capacity() * 4
             + self.open.bytes()
             + self.reacting.bytes()
+            + self.outlooks.bytes()
             + self.utilities.capacity() * 16
             + self.kept_bytes
     }
@@ -155,6 +161,12 @@ impl Engine {
         self.open.all[place]
     }
 
+    /// The place of an act among [`Engine::open_acts`], if it is one of them.
+    pub fn open_place(&mut self, world: u32, act: u32) -> Option<usize> {
+        let range = self.open_acts(world);
+        self.open.all[range.clone()].binary_search(&act).ok().map(|at| range.start + at)
+    }
+
     /// Whether an act that the valuation allows is possible in a world.
     #[inline]
     pub fn allowed(&self, world: u32, act: u32) -> bool {
@@ -168,18 +180,31 @@ impl Engine {
             if let Some(&known) = self.inner_utilities.get(&key(world, u32::from(person))) {
                 return (!known.is_nan()).then_some(known);
             }
-            let found = self.total(world, who);
+            let (valuation, minds) = (self.space.worlds.valuation(world), self.space.worlds.minds(world));
+            let found = self.total(valuation, minds, who);
             self.inner_utilities.insert(key(world, u32::from(person)), found.unwrap_or(UNKNOWN));
             return found;
         }
-        let place = self.space.worlds.valuation(world) as usize * self.problem.people + who;
+        self.outer_utility(self.space.worlds.valuation(world), person)
+    }
+
+    /// Whether how well off a person is can be read in the world alone, so that a valuation tells it.
+    #[inline]
+    pub fn wants_are_outer(&self, person: u8) -> bool {
+        self.wants_are_outer[usize::from(person)]
+    }
+
+    /// The same in a world of this valuation, for somebody for whom [`Engine::wants_are_outer`].
+    pub fn outer_utility(&mut self, valuation: u32, person: u8) -> Option<f64> {
+        let who = usize::from(person);
+        let place = valuation as usize * self.problem.people + who;
         if self.utilities.len() <= place {
             self.utilities.resize(self.space.valuations.len() * self.problem.people, None);
         }
         let known = match self.utilities[place] {
             Some(known) => known,
             None => {
-                let found = self.total(world, who).unwrap_or(UNKNOWN);
+                let found = self.total(valuation, &[], who).unwrap_or(UNKNOWN);
                 self.utilities[place] = Some(found);
                 found
             }
@@ -187,9 +212,9 @@ impl Engine {
         (!known.is_nan()).then_some(known)
     }
 
-    fn total(&self, world: u32, person: usize) -> Option<f64> {
+    fn total(&self, valuation: u32, minds: &[u32], person: usize) -> Option<f64> {
         self.problem.wants[person].iter().try_fold(0.0, |sum, want| {
-            match self.space.value(&want.number, world) {
+            match self.space.value_where(&want.number, valuation, minds) {
                 Value::Number(number) => Some(sum + number),
                 _ => None,
             }
@@ -233,8 +258,6 @@ impl Engine {
         Ok((0..values.len() as u32).map(|node| worlds.enter(&mut draft, node)).collect())
     }
 
-    // --- acts
-
     /// The world right after an act, before any reaction. Remembered.
     fn take(&mut self, world: u32, act: u32) -> Work<u32> {
         if self.watch.transition() {
@@ -260,8 +283,6 @@ impl Engine {
         let bytes = self.bytes();
         self.watch.look(bytes)
     }
-
-    // --- reactions
 }
 
 impl Space {

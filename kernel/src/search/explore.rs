@@ -43,13 +43,17 @@ impl Search<'_> {
                     let thought = self.limits.thought;
                     if toward {
                         // Where it leads costs less to find out than whether everybody has a reason.
-                        if !self.reasons.all_conceivable(self.engine, act, None, world, thought) {
+                        if !self.reasons.all_conceivable(self.engine, act, None, world, thought)? {
                             continue;
                         }
-                        let after = self.engine.step(world, act)?;
                         let left = (self.limits.events - depth) as usize;
-                        if !endings.iter().any(|&e| self.within(after, e, left)) {
-                            left_out |= endings.iter().any(|&e| self.within(after, e, usize::MAX));
+                        let mut nearest = None;
+                        for &ending in endings {
+                            let found = self.distance_after(world, place, ending)?;
+                            nearest = nearest.into_iter().chain(found).min();
+                        }
+                        if nearest.is_none_or(|least| least > left) {
+                            left_out |= nearest.is_some();
                             continue;
                         }
                     }

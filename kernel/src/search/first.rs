@@ -159,30 +159,30 @@ impl Search<'_> {
         let mut news = News::default();
         news.is_new(self.engine, opening);
         let mut heap: BinaryHeap<Reverse<Promise>> = BinaryHeap::new();
-        let mut steps: Vec<Step> = Vec::new();
+        let mut steps: Vec<(Step, u32)> = Vec::new();
         let mut next = vec![(opening, 0)];
         loop {
             while let Some((world, depth)) = next.pop() {
                 let mut queue = Queue { lowest: usize::MAX, ..Queue::default() };
                 self.expand(world, depth, ending, bound as usize, &mut queue, outcome)?;
                 while let Some((_, step)) = queue.pop() {
-                    let known = ways.places.get(&step.to);
-                    if known.is_some_and(|p| p.depth <= step.depth) {
+                    let to = self.engine.step(step.from, step.act)?;
+                    if to == world || ways.places.get(&to).is_some_and(|p| p.depth <= step.depth) {
                         continue;
                     }
-                    let news = if news.is_new(self.engine, step.to) { 0 } else { NOTHING_NEW };
-                    let near = self.reasons.bounds.estimate(self.engine, step.to, ending);
+                    let news = if news.is_new(self.engine, to) { 0 } else { NOTHING_NEW };
+                    let near = self.reasons.bounds.estimate(self.engine, to, ending);
                     let number = steps.len() as u32;
                     heap.push(Reverse(Promise { rank: near + news, depth: step.depth, number, level: 0 }));
-                    steps.push(step);
+                    steps.push((step, to));
                 }
             }
             let Some(Reverse(promise)) = heap.pop() else {
                 return Ok(None);
             };
-            let step = steps[promise.number as usize];
+            let (step, to) = steps[promise.number as usize];
             self.engine.operation()?;
-            let known = ways.places.get(&step.to).map(|p| p.depth);
+            let known = ways.places.get(&to).map(|p| p.depth);
             if known.is_some_and(|depth| depth <= step.depth) {
                 continue;
             }
@@ -197,13 +197,13 @@ impl Search<'_> {
                 continue;
             }
             if known.is_some() {
-                ways.places.remove(&step.to);
+                ways.places.remove(&to);
             }
-            ways.add(step.from, step.act, step.to, step.depth);
-            if self.reaches(step.to, ending) {
-                return Ok(Some(ways.story(step.to)));
+            ways.add(step.from, step.act, to, step.depth);
+            if self.reaches(to, ending) {
+                return Ok(Some(ways.story(to)));
             }
-            next.push((step.to, step.depth));
+            next.push((to, step.depth));
             self.engine.kept_bytes = self.reasons.bytes() + ways.bytes() + steps.capacity() * 40;
         }
     }

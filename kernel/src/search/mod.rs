@@ -204,7 +204,6 @@ struct Queue {
 struct Step {
     from: u32,
     act: u32,
-    to: u32,
     depth: u32,
 }
 
@@ -246,6 +245,20 @@ impl Search<'_> {
         self.engine.space.holds(&self.engine.problem.endings[ending].condition, world)
     }
 
+    /// How far an ending is at least after the act at a place of [`Engine::open_acts`]; mostly told by the world alone,
+    /// without working out what becomes of minds.
+    fn distance_after(&mut self, world: u32, place: usize, ending: usize) -> Work<Option<usize>> {
+        let valuation = self.engine.space.worlds.valuation(world);
+        if let Some(after) = self.engine.outlook(valuation, place)? {
+            if let Some(found) = self.reasons.bounds.distance_from(self.engine, after, ending) {
+                return Ok(found);
+            }
+        }
+        let act = self.engine.open_act(place);
+        let after = self.engine.step(world, act)?;
+        Ok(self.reasons.bounds.distance(self.engine, after, ending))
+    }
+
     /// Put in the queue what can follow from a world, as far as the ending may be reached from there in time.
     fn expand(
         &mut self,
@@ -267,19 +280,16 @@ impl Search<'_> {
             if !ready.searched || !self.engine.allowed(world, act) {
                 continue;
             }
-            if !self.reasons.all_conceivable(self.engine, act, None, world, self.limits.thought) {
+            if !self.reasons.all_conceivable(self.engine, act, None, world, self.limits.thought)? {
                 continue;
             }
-            let after = self.engine.step(world, act)?;
-            if after == world {
-                continue;
-            }
-            let Some(left) = self.reasons.bounds.distance(self.engine, after, ending) else { continue };
+            let Some(left) = self.distance_after(world, place, ending)? else { continue };
             if depth as usize + 1 + left > bound {
-                outcome.exhausted = false;
+                // What changes nothing leaves nothing out.
+                outcome.exhausted = outcome.exhausted && self.engine.step(world, act)? == world;
                 continue;
             }
-            queue.push(left, Step { from: world, act, to: after, depth: depth + 1 });
+            queue.push(left, Step { from: world, act, depth: depth + 1 });
         }
         Ok(())
     }

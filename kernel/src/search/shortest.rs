@@ -48,20 +48,21 @@ impl Search<'_> {
             }
             outcome.events = outcome.events.max(whole as u32 - 1);
             self.engine.operation()?;
-            let known = ways.places.get(&step.to).map(|p| p.depth);
-            if known.is_some_and(|depth| depth < step.depth || depth == step.depth && !all) {
+            let to = self.engine.step(step.from, step.act)?;
+            let known = ways.places.get(&to).map(|p| p.depth);
+            if to == step.from || known.is_some_and(|d| d < step.depth || d == step.depth && !all) {
                 continue;
             }
             if !self.reasons.willing(self.engine, step.act, step.from, self.limits.thought)? {
                 continue;
             }
             if known.is_some_and(|depth| depth > step.depth) {
-                ways.places.remove(&step.to);
+                ways.places.remove(&to);
             }
-            let new = ways.add(step.from, step.act, step.to, step.depth);
-            if self.reaches(step.to, ending) {
+            let new = ways.add(step.from, step.act, to, step.depth);
+            if self.reaches(to, ending) {
                 if new {
-                    ends.push(step.to);
+                    ends.push(to);
                 }
                 least = step.depth as usize;
                 if !all {
@@ -69,8 +70,8 @@ impl Search<'_> {
                 }
                 continue;
             }
-            if new && seen.insert((step.to, step.depth)) {
-                self.expand(step.to, step.depth, ending, bound, &mut queue, outcome)?;
+            if new && seen.insert((to, step.depth)) {
+                self.expand(to, step.depth, ending, bound, &mut queue, outcome)?;
                 self.engine.kept_bytes = self.reasons.bytes() + ways.bytes() + queue.count * 24;
             }
         }
@@ -162,15 +163,17 @@ impl Search<'_> {
             }
             if !self.engine.problem.acts[act as usize].searched
                 || !self.engine.allowed(world, act)
-                || !self.reasons.all_conceivable(self.engine, act, None, world, self.limits.thought)
+                || !self.reasons.all_conceivable(self.engine, act, None, world, self.limits.thought)?
+            {
+                continue;
+            }
+            if self.distance_after(world, place, ending)?.is_none_or(|least| least > left as usize - 1)
+                || !self.reasons.willing(self.engine, act, world, self.limits.thought)?
             {
                 continue;
             }
             let after = self.engine.step(world, act)?;
-            if after == world
-                || !self.within(after, ending, left as usize - 1)
-                || !self.reasons.willing(self.engine, act, world, self.limits.thought)?
-            {
+            if after == world {
                 continue;
             }
             acts.push(act);
