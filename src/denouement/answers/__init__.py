@@ -3,6 +3,7 @@
 from denouement.answers.analysis import Analysis, analyse, loops_told
 from denouement.answers.check import CheckAnswer, check, play_draft
 from denouement.answers.contrast import Branch, Contrast, why_not
+from denouement.answers.counterfactual import WouldHave, would_have
 from denouement.answers.endings import EndingAnswer, EndingsAnswer, Hole, Status, find_endings, log_of
 from denouement.answers.knows import BeliefSpan, Instant, KnowsAnswer, knows
 from denouement.answers.levels import level_name, with_levels
@@ -47,6 +48,7 @@ __all__ = [
     "ToldPlan",
     "Validation",
     "WhyAnswer",
+    "WouldHave",
     "Wording",
     "analyse",
     "check",
@@ -65,4 +67,5 @@ __all__ = [
     "why",
     "why_not",
     "with_levels",
+    "would_have",
 ]
