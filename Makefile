@@ -46,6 +46,11 @@ slow: $(DEV) ## run the slow tests, with many more random cases, and all that an
 	DENOUEMENT_ENGINE=reference $(BIN)/python -m pytest -n $(JOBS) $(ARGS) \
 	  tests/answers tests/cli tests/docs tests/search tests/stories || [ $$? -eq 5 ]
 
+# What cannot be installed is named and left out; its tests are then skipped, each with the reason.
+.PHONY: clients
+clients: $(DEV) ## install the programs of others that the slow tests hold exports against
+	tests/clients/install
+
 # Guided by atheris where it can be had; else texts are changed at random, and the first line says so.
 .PHONY: fuzz
 fuzz: $(DEV) ## feed both readers with texts that are nearly right; SECONDS_EACH=600 for longer
