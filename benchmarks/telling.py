@@ -12,12 +12,14 @@ import re
 from collections import Counter
 from statistics import mean, pstdev
 
-from denouement.answers import Analysis, analyse, play_draft
+from denouement.answers import Analysis, Motives, analyse, play_draft
 from denouement.diagnostics import Source
 from denouement.engine import Moment
+from denouement.engine.kernel import reasons_for
 from denouement.language import read_story
 from denouement.library import bundled_story, bundled_world
-from denouement.telling import STAGES, Composition, Knobs, composed, report
+from denouement.search import DEFAULT_LIMITS
+from denouement.telling import STAGES, Composition, Extras, Knobs, composed, report
 from denouement.telling.score import longest_run, openings, sentences
 
 SEEDS = range(5)
@@ -56,11 +58,13 @@ def measures(made: Composition) -> tuple[float, ...]:
     )
 
 
-def row(name: str, analysis: Analysis, log: tuple[Moment, ...], eyes: str, without: frozenset[str]) -> str:
+def row(
+    name: str, analysis: Analysis, log: tuple[Moment, ...], eyes: str, without: frozenset[str], extras: Extras
+) -> str:
     """One row of the table."""
     found, failed = [], set()
     for seed in SEEDS:
-        made = composed(analysis, log, Knobs(viewpoint=eyes, seed=seed, without=without))
+        made = composed(analysis, log, Knobs(viewpoint=eyes, seed=seed, without=without), extras)
         found.append(measures(made))
         failed |= {r.number for r in report(made) if not r.passed}
     words, common, run, spread, speech, names, once = (mean(column) for column in zip(*found, strict=True))
@@ -80,10 +84,12 @@ def main() -> None:
     log = play_draft(analysis)
     print("| " + " | ".join(HEADING) + " |")
     print("|" + " --- |" * len(HEADING))
-    print(row("nothing", analysis, log, given.eyes, frozenset()))
+    reasons = reasons_for(analysis.engine, DEFAULT_LIMITS.horizon, DEFAULT_LIMITS.depth)
+    extras = Extras(motives=Motives(analysis.engine, reasons, analysis.wording))
+    print(row("nothing", analysis, log, given.eyes, frozenset(), extras))
     for stage in STAGES:
-        print(row(f"`{stage}`", analysis, log, given.eyes, frozenset([stage])))
-    print(row("all of them", analysis, log, given.eyes, frozenset(STAGES)))
+        print(row(f"`{stage}`", analysis, log, given.eyes, frozenset([stage]), extras))
+    print(row("all of them", analysis, log, given.eyes, frozenset(STAGES), extras))
 
 
 if __name__ == "__main__":

@@ -1,42 +1,185 @@
-"""``denouement tell``: a story as an outline or as plain prose."""
+"""``denouement tell``: a story as an outline, a treatment, a scene or a screenplay, or as the plain prose it grew from."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from denouement.cli.common import guarded, json_option, limit_options, limits_from, open_story
+from denouement.cli.common import Opened, guarded, json_option, limit_options, limits_from, open_story
 from denouement.cli.exits import Exit
 from denouement.cli.knows import log_for
-from denouement.cli.output import bold, document, print_json, say, wrapped
+from denouement.cli.output import bold, document, print_json, say, table, wrapped
 
 __all__ = ["command"]
+
+_STAGES = ("select", "order", "viewpoint", "speed", "plan", "speech", "aggregate", "refer", "vary")
 
 
 @click.command("tell")
 @click.argument("file", required=False)
 @click.option("--ending", default=None, help="Tell the shortest story to this ending, instead of the draft.")
-@click.option("--as", "form", type=click.Choice(["outline", "prose"]), default="outline", show_default=True)
 @click.option(
-    "--tense", type=click.Choice(["present", "past"]), default="present", show_default=True, help="For prose."
+    "--as",
+    "form",
+    type=click.Choice(["outline", "treatment", "scene", "screenplay", "prose"]),
+    default="outline",
+    show_default=True,
+    help="How much is told, and how; “prose” tells each event and belief by its bare sentence.",
 )
+@click.option("--tense", type=click.Choice(["present", "past"]), default="present", show_default=True)
+@click.option(
+    "--eyes",
+    metavar="WHO",
+    default="",
+    help="Through whose eyes: a NAME, outside, everybody, or switching. Unless set, the first person of the story.",
+)
+@click.option("--person", type=click.Choice(["third", "first"]), default="third", show_default=True)
+@click.option(
+    "--order",
+    type=click.Choice(["chronicle", "late", "ending-first"]),
+    default="chronicle",
+    show_default=True,
+    help="As it happened; starting late and going back; or the ending first.",
+)
+@click.option(
+    "--names",
+    type=click.Choice(["names", "first", "pronouns"]),
+    default="names",
+    show_default=True,
+    help="Names where there is doubt; a name once; or none where a pronoun is enough.",
+)
+@click.option(
+    "--seed", type=click.IntRange(0, 1_000_000), default=0, show_default=True, help="Another wording."
+)
+@click.option(
+    "--without",
+    metavar="STAGE",
+    multiple=True,
+    type=click.Choice(_STAGES),
+    help=f"Leave a stage of the telling out, for comparison: {', '.join(_STAGES)}. May be given several times.",
+)
+@click.option("--report", "reports", is_flag=True, help="Also what the checks say of the telling.")
 @limit_options
 @json_option
 @guarded
 def command(
-    file: str | None, ending: str | None, form: str, tense: str, as_json: bool, **limits: Any
+    file: str | None,
+    ending: str | None,
+    form: str,
+    tense: str,
+    eyes: str,
+    person: str,
+    order: str,
+    names: str,
+    seed: int,
+    without: tuple[str, ...],
+    reports: bool,
+    as_json: bool,
+    **limits: Any,
 ) -> None:
-    """Tell the draft of FILE, or the story to an ending, event by event and plainly."""
+    """Tell the draft of FILE, or the story to an ending: as an outline, a treatment, a scene, or a screenplay."""
+    from denouement.telling import Knobs
+
     opened = open_story(file)
+    knobs = Knobs(
+        level=form if form != "prose" else "scene",
+        viewpoint=eyes,
+        person=person,
+        tense=tense,
+        order=order.replace("-", " "),
+        names=names,
+        seed=seed,
+        without=frozenset(without),
+    )
     log, about = log_for(opened, ending, limits_from(**limits))
+    if form in ("outline", "prose") and not reports:
+        _plainly(opened, log, about, form, tense, as_json)
+    else:
+        _told(opened, log, about, ending or "", knobs, reports, as_json)
+    sys.exit(Exit.CLEAN)
+
+
+def _told(
+    opened: Opened, log: Sequence[Any], about: str, ending: str, knobs: Any, reports: bool, as_json: bool
+) -> None:
+    from denouement.telling import as_text, composed, report
+
+    made = composed(opened.analysis, log, knobs, ending=ending)
+    telling = made.telling
+    results = report(made) if reports else ()
+    if as_json:
+        fields: dict[str, Any] = {
+            "story": telling.title,
+            "over": about,
+            "form": telling.level,
+            "tense": made.prepared.knobs.tense,
+            "eyes": telling.viewpoint,
+            "person": made.prepared.knobs.person,
+            "order": knobs.order,
+            "seed": knobs.seed,
+            "paragraphs": [[_sentence(s) for s in p.sentences] for p in telling.paragraphs],
+        }
+        if reports:
+            fields["checks"] = [_check(r) for r in results]
+        print_json(document("tell", True, **fields))
+        return
+    say(bold(telling.title))
+    for part in as_text(telling).split("\n\n"):
+        say()
+        say(part if part.startswith("    ") and len(part) < 100 else _part(part))
+    if reports:
+        say()
+        _show_report(results)
+
+
+def _part(part: str) -> str:
+    """A paragraph broken at the width of a page; a speech of a screenplay under its name."""
+    if not part.startswith("    "):
+        return wrapped(part)
+    name, words = part.split("\n", 1)
+    return f"{name}\n{wrapped(words.strip(), '    ')}"
+
+
+def _sentence(sentence: Any) -> dict[str, Any]:
+    sources = [{"kind": s.kind, "event": s.event, "detail": s.detail} for s in sentence.sources]
+    event = next((s.event for s in sentence.sources if s.event), 0)
+    found: dict[str, Any] = {"text": sentence.text, "event": event, "sources": sources}
+    if sentence.speaker:
+        found |= {"speaker": sentence.speaker, "manner": sentence.manner}
+    return found
+
+
+def _check(found: Any) -> dict[str, Any]:
+    return {
+        "number": found.number,
+        "name": found.name,
+        "passed": found.passed,
+        "measure": found.measure,
+        "limit": found.limit,
+        "faults": [{"text": f.text, "events": list(f.events), "why": f.why} for f in found.faults],
+    }
+
+
+def _show_report(results: Sequence[Any]) -> None:
+    rows = [[r.number, r.name, "passed" if r.passed else "FAILED", r.measure, r.limit] for r in results]
+    say(table(rows, ["", "check", "", "measured", "limit"], [4, 24, 6, 24, 34]))
+    for found in results:
+        for fault in found.faults:
+            say()
+            say(wrapped(f"{found.number}: {fault.text}", "  ", "      "))
+            say(wrapped(fault.why, "      "))
+
+
+def _plainly(opened: Opened, log: Sequence[Any], about: str, form: str, tense: str, as_json: bool) -> None:
     from denouement.telling import outline, prose
 
     told = prose(opened.analysis, log, tense == "past") if form == "prose" else outline(opened.analysis, log)
     title = opened.story.title
     if as_json:
-        paragraphs = [[{"text": t.text, "event": t.event} for t in paragraph] for paragraph in told]
+        paragraphs = [[_plain_sentence(opened, t) for t in paragraph] for paragraph in told]
         print_json(
             document("tell", True, story=title, over=about, form=form, tense=tense, paragraphs=paragraphs)
         )
@@ -52,4 +195,12 @@ def command(
             say(f"{paragraph[0].event:>3}. {paragraph[0].text}")
             for sentence in paragraph[1:]:
                 say(wrapped(sentence.text, "     - ", "       "))
-    sys.exit(Exit.CLEAN)
+
+
+def _plain_sentence(opened: Opened, told: Any) -> dict[str, Any]:
+    from denouement.telling import sources_of
+
+    sources = [
+        {"kind": s.kind, "event": s.event, "detail": s.detail} for s in sources_of(opened.analysis, told)
+    ]
+    return {"text": told.text, "event": told.event, "sources": sources}

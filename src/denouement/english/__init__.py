@@ -15,6 +15,9 @@ A writer declares a sentence once, in the third person present ("{victim} forgiv
 Spelling is British ("travelled", "ageing") and apostrophes are straight.
 """
 
+from denouement.english.deixis import spoken
+from denouement.english.irregular import IRREGULAR
+from denouement.english.markup import Mark, Named, Plain, Verb, marks, unknown_verbs
 from denouement.english.nouns import article, plural, possessive, singular
 from denouement.english.phrases import (
     count,
@@ -39,8 +42,13 @@ from denouement.english.verbs import (
 )
 
 __all__ = [
+    "IRREGULAR",
     "PRONOUNS",
+    "Mark",
+    "Named",
+    "Plain",
     "Pronoun",
+    "Verb",
     "article",
     "base_form",
     "count",
@@ -49,6 +57,7 @@ __all__ = [
     "is_participle",
     "join",
     "known_verb",
+    "marks",
     "negative",
     "number_word",
     "ordinal",
@@ -61,5 +70,7 @@ __all__ = [
     "pronoun",
     "sentence_case",
     "singular",
+    "spoken",
     "third_person",
+    "unknown_verbs",
 ]

@@ -14,6 +14,7 @@ from denouement.language.layout import Block, Line
 from denouement.language.literals import Phrase
 from denouement.language.logic import read_condition, read_effects
 from denouement.language.names import Scope
+from denouement.language.patterns import read_patterns
 from denouement.language.reading import Reading, Sight
 from denouement.language.words import Word, span_of
 from denouement.model import (
@@ -46,7 +47,7 @@ DEEPEST_PHRASE = 100
 _VIEWER = "viewer@"
 """Whoever may see; no role can be called so."""
 
-_ACTION_FACETS = ("if", "then", "willing", "seen by", "past", "only in the past")
+_ACTION_FACETS = ("if", "then", "willing", "seen by", "past", "only in the past", "told", "said")
 
 
 def read_bodies(reading: Reading) -> None:
@@ -180,6 +181,7 @@ def _action(name: str, block: Block, reading: Reading) -> None:
     action = reading.actions[name]
     scope = reading.scope(action.roles)
     observers: Expression | None = None
+    patterns: list[tuple[bool, list[list[Word]]]] = []
     for facet, line, rows in facets_of(block, _ACTION_FACETS, reading):
         if facet != "only in the past":
             _need_rows(facet, line, rows, reading)
@@ -194,6 +196,13 @@ def _action(name: str, block: Block, reading: Reading) -> None:
                 observers = _seen_by(rows, action, reading)
             case "only in the past":
                 action = replace(action, past_only=True)
+            case "told":
+                patterns.append((True, rows))
+            case "said":
+                patterns.append((False, rows))
+    for told, rows in patterns:
+        read = read_patterns(rows, action, reading.report)
+        action = replace(action, told=read) if told else replace(action, said=read)
     if observers is None:
         observers = _default_sight(action, reading)
     reading.actions[name] = replace(action, observers=Observers(_VIEWER, observers))

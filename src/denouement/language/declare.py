@@ -16,7 +16,7 @@ from denouement.language.literals import Phrase
 from denouement.language.names import OPEN_KIND
 from denouement.language.reading import Reading
 from denouement.language.templates import Declaration, declaration
-from denouement.language.words import Word, span_of, text_of
+from denouement.language.words import Word, kept, span_of, text_of
 from denouement.model import CLAIM, Action, Entity, Fact, Kind, Reaction, Role, Sentence, Slot, ValueType
 
 __all__ = ["SECTIONS", "declare"]
@@ -46,7 +46,7 @@ def declare(blocks: list[Block], reading: Reading, world: str) -> None:
         kind = reading.heading_kind(heading)
         if kind is not None:
             for line in block.body:
-                _entity(line, kind, reading)
+                _entity(line, kind, reading, kept(block.header.words)[0])
         elif heading == "claims":
             for line in block.body:
                 _claim(line, reading)
@@ -64,8 +64,8 @@ def declare(blocks: list[Block], reading: Reading, world: str) -> None:
 
 
 def heading_of(block: Block) -> str:
-    """The block's first line as a heading: lower case, one blank between words."""
-    return " ".join(w.key for w in block.header.words)
+    """The block's first line as a heading: lower case, one blank between words, without ``(keep)``."""
+    return " ".join(w.key for w in kept(block.header.words)[1])
 
 
 def _settle_heading(block: Block, reading: Reading) -> None:
@@ -138,9 +138,9 @@ def _twice(line: Line, what: str, reading: Reading, first: object) -> None:
     )
 
 
-def _entity(line: Line, kind: str, reading: Reading) -> None:
+def _entity(line: Line, kind: str, reading: Reading, keep: bool) -> None:
     """``Mara (she)``, ``the cafe, on a corner of the street``."""
-    words = line.words
+    locked, words = kept(line.words)
     cut = next((i for i, w in enumerate(words) if w.key in ("(", ",", ":")), len(words))
     name = text_of(words[:cut])
     pronoun = ""
@@ -168,7 +168,8 @@ def _entity(line: Line, kind: str, reading: Reading) -> None:
         if not name:
             return
     description = text_of(rest[1:])
-    _enter(Entity(name, (kind,), pronoun, description, span=span_of(words[:cut])), line, reading)
+    entity = Entity(name, (kind,), pronoun, description, span=span_of(words[:cut]), keep=keep or locked)
+    _enter(entity, line, reading)
 
 
 def _enter(entity: Entity, line: Line, reading: Reading) -> None:

@@ -15,7 +15,7 @@ from denouement.model import spaced
 __all__ = ["format_text"]
 
 _STEP = 2
-_FACETS = ("only in the past", "seen by", "if", "when", "then", "willing", "means", "past")
+_FACETS = ("only in the past", "seen by", "if", "when", "then", "willing", "means", "past", "said", "told")
 _WITH_FACETS = ("action", "reaction", "phrase", "sight")
 _FACET_WIDTH = 9
 

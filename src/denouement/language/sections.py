@@ -15,7 +15,7 @@ from denouement.language.logic import read_condition, read_effects
 from denouement.language.reading import Reading
 from denouement.language.scanner import ambiguous
 from denouement.language.wants import read_wants
-from denouement.language.words import Word, span_of, text_of
+from denouement.language.words import Word, kept, span_of, text_of
 from denouement.model import (
     Action,
     And,
@@ -33,8 +33,6 @@ from denouement.model import (
 )
 
 __all__ = ["read_claims", "read_section"]
-
-_ON_PURPOSE = ("on", "purpose")
 
 
 def read_claims(reading: Reading) -> None:
@@ -59,29 +57,32 @@ def read_claims(reading: Reading) -> None:
 
 
 def read_section(block: Block, heading: str, reading: Reading) -> None:
-    """Read one section of a story into ``reading``."""
+    """Read one section of a story into ``reading``. What stands under a heading with ``(keep)`` is all to be kept."""
+    all_kept = kept(block.header.words)[0]
     for line in block.body:
+        line_kept, words = kept(line.words)
+        keep = all_kept or line_kept
         match heading:
             case "at first" | "now":
                 _no_children(line, reading)
-                statement = _statement(line.words, reading)
+                statement = _statement(words, reading)
                 if statement is not None:
+                    statement = replace(statement, keep=keep)
                     (reading.at_first if heading == "at first" else reading.now).append(statement)
             case "before":
                 _no_children(line, reading)
-                _extend(reading.before, _step(line.words, reading))
+                step = _step(words, reading)
+                if step is not None:
+                    reading.before.append(replace(step, keep=keep))
             case "draft":
                 _draft_line(line, reading)
             case "wants":
                 _no_children(line, reading)
-                reading.wants += read_wants(line, reading)
+                reading.wants += [
+                    replace(w, keep=keep) for w in read_wants(replace(line, words=words), reading)
+                ]
             case "endings":
                 _ending(line, reading)
-
-
-def _extend(steps: list[Step], step: Step | None) -> None:
-    if step is not None:
-        steps.append(step)
 
 
 def _no_children(line: Line, reading: Reading) -> None:
@@ -179,21 +180,40 @@ def _sounds_like_statement(words: list[Word], reading: Reading) -> bool:
 
 def _draft_line(line: Line, reading: Reading) -> None:
     step = _step(line.words, reading)
-    reason = ""
+    notes = {"on purpose": "", "told as": "", "says": ""}
     for child in line.children:
-        keys = tuple(w.key for w in child.words[:3])
-        if keys[:2] != _ON_PURPOSE or len(keys) < 3 or keys[2] != ":" or len(child.words) < 4:
+        cut = next((i for i, w in enumerate(child.words) if w.key == ":"), 0)
+        key = " ".join(w.key for w in child.words[:cut])
+        if key not in notes or len(child.words) == cut + 1 or notes[key]:
             reading.report.error(
                 "bad-on-purpose",
                 child.span,
-                "under an event of the draft can stand why it is left as it is",
-                "for example: on purpose: she is testing him",
+                "under an event of the draft can stand, once each: why it is left as it is, how it is to be told, "
+                "and what is said with it",
+                'for example: on purpose: she is testing him; told as: "She stays."; says: "No."',
+            )
+        elif key != "on purpose" and isinstance(step, Statement):
+            reading.report.error(
+                "bad-on-purpose",
+                child.span,
+                "only an event is told; the line above says that something is so",
+                "put it under an event",
             )
         else:
-            reason = text_of(child.words[3:])
+            notes[key] = _note(child.words[cut + 1 :], verbatim=key != "on purpose")
     if step is not None:
         _not_past_only(step, reading)
-        reading.draft.append(replace(step, on_purpose=reason))
+        step = replace(step, on_purpose=notes["on purpose"])
+        if isinstance(step, Event):
+            step = replace(step, told=notes["told as"], says=notes["says"])
+        reading.draft.append(step)
+
+
+def _note(words: list[Word], verbatim: bool) -> str:
+    """What stands after the colon; without its quotation marks where it is one piece of text in such marks."""
+    if verbatim and len(words) == 1 and words[0].type == "quoted":
+        return words[0].text[1:-1].strip()
+    return text_of(words)
 
 
 def _not_past_only(step: Step, reading: Reading) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from denouement.model import Span, spaced
 
-__all__ = ["Word", "span_of", "split", "text_of"]
+__all__ = ["Word", "kept", "span_of", "split", "text_of"]
 
 _LETTER = r"(?:[^\W_]|[^\x00-\xbf\s\u2000-\u206f\u3000-\u303f])"
 """A letter or digit, or any sign beyond ASCII that is no blank and no punctuation, such as a combining mark."""
@@ -57,3 +57,10 @@ def text_of(words: list[Word]) -> str:
 def span_of(words: list[Word]) -> Span:
     """The span from the first of the words to the last."""
     return words[0].span.to(words[-1].span)
+
+
+def kept(words: list[Word]) -> tuple[bool, list[Word]]:
+    """Whether the words end in ``(keep)``, which asks that the line be left as it is; and the words without that."""
+    if len(words) > 3 and [w.key for w in words[-3:]] == ["(", "keep", ")"]:
+        return True, words[:-3]
+    return False, words

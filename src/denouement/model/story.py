@@ -70,7 +70,8 @@ class Kind:
 class Entity:
     """A person, a place, a thing, a claim: whatever has a name.
 
-    ``pronoun`` is "she", "he", "they" or "it"; ``claim`` is the condition that a claim states.
+    ``pronoun`` is "she", "he", "they" or "it"; ``claim`` is the condition that a claim states. ``keep``: its line is not
+    to be changed.
     """
 
     name: str
@@ -79,6 +80,7 @@ class Entity:
     description: str = ""
     claim: Expression | None = None
     span: Span = field(default=NOWHERE, compare=False)
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ class Action:
 
     ``willing`` must each have a reason of their own; with none of them it simply happens, and nobody can
     count on it. ``distinct``: different roles are filled differently (always so in the story language).
-    ``past_only``: it may stand in ``before`` only.
+    ``past_only``: it may stand in ``before`` only. ``told`` and ``said`` are patterns for telling it: as narration,
+    and as what the first doer says with it (see ``english.markup``).
     """
 
     name: str
@@ -141,6 +144,8 @@ class Action:
     observers: Observers = Observers()
     distinct: bool = True
     past_only: bool = False
+    told: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     world: str = ""
     span: Span = field(default=NOWHERE, compare=False)
 
@@ -164,7 +169,7 @@ class Want:
     """What somebody wants and how much: ``value`` is a number, read in the world as they believe it to be.
 
     ``text`` is the writer's wording without the person and the weight. ``condition`` is set where the
-    want is a yes/no matter of ``weight``.
+    want is a yes/no matter of ``weight``. ``keep``: its line is not to be changed.
     """
 
     person: str
@@ -173,6 +178,7 @@ class Want:
     weight: float = 1.0
     condition: Expression | None = None
     span: Span = field(default=NOWHERE, compare=False)
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,13 +194,20 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A line that tells of an act: the action and what fills its roles, in their order."""
+    """A line that tells of an act: the action and what fills its roles, in their order.
+
+    ``told`` is the sentence the writer wants it told by, and ``says`` the words of whoever does it; empty where the
+    writer leaves that to the telling. ``keep``: its line is not to be changed.
+    """
 
     action: str
     arguments: tuple[str, ...]
     text: str
     span: Span = field(default=NOWHERE, compare=False)
     on_purpose: str = ""
+    told: str = ""
+    says: str = ""
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +215,8 @@ class Statement:
     """A line that says something is so. In a draft it is checked; elsewhere it is made so.
 
     ``condition`` is the statement as a condition and ``effects`` as what makes it true; ``people`` are those
-    it names (who learn of it when it stands under ``now``), in the order of naming.
+    it names (who learn of it when it stands under ``now``), in the order of naming. ``keep``: its line is not to be
+    changed.
     """
 
     condition: Expression
@@ -211,6 +225,7 @@ class Statement:
     people: tuple[str, ...] = ()
     span: Span = field(default=NOWHERE, compare=False)
     on_purpose: str = ""
+    keep: bool = False
 
 
 Step = Event | Statement

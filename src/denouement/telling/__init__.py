@@ -1,5 +1,41 @@
-"""Telling a story that was found or drafted."""
+"""Telling a story that was found or drafted: from its log to sentences, each with what stands behind it."""
 
+from denouement.telling.checks import CheckResult, Fault, report
+from denouement.telling.compose import Composition, Line
+from denouement.telling.inputs import Expectation, Extras, FeelingOf
+from denouement.telling.knobs import EVERYBODY, LEVELS, NAMES, ORDERS, OUTSIDE, STAGES, SWITCHING, Knobs
 from denouement.telling.plain import Told, outline, prose
+from denouement.telling.show import as_text, paragraph_text
+from denouement.telling.tell import composed, sources_of, tell
+from denouement.telling.text import Paragraph, Sentence, Source, Telling
 
-__all__ = ["Told", "outline", "prose"]
+__all__ = [
+    "EVERYBODY",
+    "LEVELS",
+    "NAMES",
+    "ORDERS",
+    "OUTSIDE",
+    "STAGES",
+    "SWITCHING",
+    "CheckResult",
+    "Composition",
+    "Expectation",
+    "Extras",
+    "Fault",
+    "FeelingOf",
+    "Knobs",
+    "Line",
+    "Paragraph",
+    "Sentence",
+    "Source",
+    "Telling",
+    "Told",
+    "as_text",
+    "composed",
+    "outline",
+    "paragraph_text",
+    "prose",
+    "report",
+    "sources_of",
+    "tell",
+]

@@ -1,0 +1,162 @@
+"""Stage: neighbouring sentences about one person joined into one.
+
+Two acts (three, if short or in summary) of the same person in the same time, place and view; never a sentence that stands alone as a
+turning point, never more than thirty words, and after a joined sentence the next one is left as it is, so that lengths
+spread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from denouement.english import Plain, Verb
+from denouement.telling.plan import joins_act
+from denouement.telling.shapes import Ref, Token, Unit, more, words_in
+from denouement.telling.templates import BECAUSE
+
+__all__ = ["aggregated", "notes_joined"]
+
+_LONGEST = 30
+_SHORT = 14
+_THREE = 20
+"""Up to so many words a third act of one person may join two."""
+
+_KINDS = frozenset(["act", "noticed"])
+
+
+def aggregated(units: Sequence[Unit], summed_up: frozenset[int]) -> tuple[Unit, ...]:
+    """The units with neighbours joined. ``summed_up`` are the events told in summary: of those three may join."""
+    made: list[Unit] = []
+    rest = False
+    for unit in units:
+        last = made[-1] if made else None
+        short = last is not None and words_in(last.tokens) + words_in(unit.tokens) <= _THREE
+        most = 3 if short or unit.event in summed_up else 2
+        if last is not None and not rest and _may_join(last, unit, most):
+            made[-1] = _join(last, unit)
+            rest = made[-1].joined >= most
+        elif last is not None and not rest and _may_stand_beside(last, unit):
+            made[-1] = _beside(last, unit)
+            rest = True
+        else:
+            made.append(unit)
+            rest = last is not None and last.joined > 1 and not rest and unit.event not in summed_up
+    return tuple(made)
+
+
+def notes_joined(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """*in case …* drawn to the act it belongs to."""
+    made: list[Unit] = []
+    for unit in units:
+        last = made[-1] if made else None
+        first = unit.tokens[0] if unit.tokens else None
+        because = unit.template == BECAUSE
+        goes_on = because or (unit.kind == "note" and isinstance(first, Plain) and joins_act(first.text))
+        if (
+            goes_on
+            and last is not None
+            and last.kind == "act"
+            and last.event == unit.event
+            and not last.verbatim
+        ):
+            made[-1] = replace(
+                last,
+                tokens=(*last.tokens, *unit.tokens) if because else (*last.tokens, Plain(", "), *unit.tokens),
+                sources=more(last.sources, unit.sources),
+                mind=unit.mind,
+                joined=last.joined + 1,
+            )
+        elif not goes_on:
+            made.append(unit)
+    return tuple(made)
+
+
+def _may_join(one: Unit, two: Unit, most: int) -> bool:
+    return (
+        one.kind in _KINDS
+        and two.kind in _KINDS
+        and one.subject is not None
+        and one.subject == two.subject
+        and one.focal == two.focal
+        and (one.place == two.place or one.event != two.event)
+        and not (one.alone or two.alone or one.verbatim or two.verbatim or two.opens or two.gap)
+        and one.joined < most
+        and _subjects(two.tokens) == 1
+        and _plain_enough(one.tokens)
+        and _plain_enough(two.tokens)
+        and words_in(one.tokens) + words_in(two.tokens) <= _LONGEST
+        and words_in(two.tokens) <= _SHORT
+    )
+
+
+_BESIDE = 10
+"""How many words each of two sentences may have that are joined although they are about two persons."""
+
+
+def _may_stand_beside(one: Unit, two: Unit) -> bool:
+    """Two short acts of two persons, one after the other; or two things that are so when the story opens."""
+    alike = one.kind == two.kind == "act" and one.event != two.event and one.subject != two.subject
+    alike = alike or (
+        one.kind == two.kind == "opening" and one.mind is two.mind is None and _same_time(one, two)
+    )
+    return (
+        alike
+        and one.subject is not None
+        and two.subject is not None
+        and one.focal == two.focal
+        and one.joined == two.joined == 1
+        and not (one.alone or two.alone or one.verbatim or two.verbatim or two.opens or two.gap)
+        and _plain_enough(one.tokens)
+        and _plain_enough(two.tokens)
+        and max(words_in(one.tokens), words_in(two.tokens)) <= _BESIDE
+    )
+
+
+def _same_time(one: Unit, two: Unit) -> bool:
+    return {t.step for t in (*one.tokens, *two.tokens) if isinstance(t, Verb)} == {0}
+
+
+def _beside(one: Unit, two: Unit) -> Unit:
+    """*He smiles at her, and she looks past him.*"""
+    return replace(
+        one,
+        tokens=(*one.tokens, Plain(", and "), *two.tokens),
+        sources=more(one.sources, two.sources),
+        joined=2,
+        template=f"{one.template} + {two.template}",
+        merged=(*one.merged, *two.events),
+    )
+
+
+def _subjects(tokens: tuple[Token, ...]) -> int:
+    return sum(1 for t in tokens if isinstance(t, Ref) and t.case == "subject")
+
+
+def _plain_enough(tokens: tuple[Token, ...]) -> bool:
+    """Without a clause of its own that would make the joined sentence hang: one subject, and no stop within."""
+    return (
+        not any(isinstance(t, Plain) and any(s in t.text for s in ";:,") for t in tokens)
+        and _subjects(tokens) == 1
+    )
+
+
+def _join(one: Unit, two: Unit) -> Unit:
+    """*Mara goes to the cafe and takes the table by the door.*"""
+    rest = two.tokens[1:]
+    if rest and isinstance(rest[0], Plain):
+        rest = (Plain(rest[0].text.lstrip()), *rest[1:])
+    first = one.tokens
+    ands = [i for i, t in enumerate(first) if t == Plain(" and ")]
+    if one.joined > 1 and ands:  # the third verb: the first “and” becomes a comma
+        first = (*first[: ands[-1]], Plain(", "), *first[ands[-1] + 1 :])
+    verbs = sum(1 for t in first if isinstance(t, Verb))
+    link = Plain(" and ") if verbs else Plain(", and ")
+    return replace(
+        one,
+        tokens=(*first, link, *(t for t in rest if t != Plain(""))),
+        sources=more(one.sources, two.sources),
+        joined=one.joined + 1,
+        template=f"{one.template} + {two.template}",
+        merged=(*one.merged, *two.events),
+    )

@@ -1,0 +1,253 @@
+"""All stages together: from a story and its log to a telling, with what the checks need to know of it.
+
+Source: the order of the stages is that of the design: log, select, order, place in time, speed, plan, aggregate, refer, realise,
+vary, check. What does not depend on the choice of words is worked out once; then some versions are worded, and the one
+with the fewest faults is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from denouement.answers import Analysis
+from denouement.engine import Moment
+from denouement.telling.aggregate import aggregated, notes_joined
+from denouement.telling.front import fronted
+from denouement.telling.happenings import happenings, persons
+from denouement.telling.inputs import Extras
+from denouement.telling.knobs import Knobs
+from denouement.telling.opening import opening_units
+from denouement.telling.order import ordered
+from denouement.telling.paragraphs import in_paragraphs
+from denouement.telling.phrases import Phrases
+from denouement.telling.plan import Planner
+from denouement.telling.realise import capitals, realised
+from denouement.telling.refer import Referring
+from denouement.telling.score import score
+from denouement.telling.select import event_source, points_of, told_events
+from denouement.telling.shapes import Happening, Person, Point, Unit, at_step
+from denouement.telling.speech import Speech, is_spoken
+from denouement.telling.speed import paced
+from denouement.telling.text import Paragraph, Sentence, Telling
+from denouement.telling.thoughts import Thoughts
+from denouement.telling.vary import Chooser
+from denouement.telling.viewpoint import named_viewpoint, views
+
+__all__ = ["Composition", "Line", "Prepared", "compose"]
+
+
+_GOOD_ENOUGH = 0.25
+"""With so few faults no further version is worded."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A finished sentence with the unit it was made from, and the number of its paragraph."""
+
+    text: str
+    unit: Unit
+    paragraph: int
+    refers: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What is settled before any wording: the events in order of telling, who sees, and the points to tell."""
+
+    analysis: Analysis
+    log: tuple[Moment, ...]
+    cast: tuple[Person, ...]
+    knobs: Knobs
+    extras: Extras
+    viewpoint: str
+    every: tuple[Happening, ...]
+    events: tuple[Happening, ...]
+    eyes: dict[int, frozenset[int]]
+    points: dict[int, tuple[Point, ...]]
+    me: int | None
+
+
+@dataclass(frozen=True)
+class Composition:
+    """A telling with its lines, and what it was made from."""
+
+    prepared: Prepared
+    lines: tuple[Line, ...]
+    telling: Telling
+
+
+def compose(
+    analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Extras, ending: str = ""
+) -> Composition:
+    """A telling of a log, by the knobs.
+
+    Raises:
+        UsageError: the viewpoint is nobody's.
+    """
+    made = _prepared(analysis, log, knobs, extras)
+    versions = max(1, knobs.versions) if knobs.uses("vary") and knobs.level != "treatment" else 1
+    phrases = Phrases(analysis)
+    best: tuple[Line, ...] = ()
+    least = -1.0
+    for version in range(versions):
+        lines = _worded(made, phrases, knobs.seed * 1_000 + version)
+        faults = score(lines)
+        if least < 0 or faults < least:
+            best, least = lines, faults
+        if least <= _GOOD_ENOUGH:
+            break
+    return Composition(made, best, _telling(made, best, ending))
+
+
+def _prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Extras) -> Prepared:
+    if knobs.level == "screenplay":
+        knobs = replace(knobs, tense="present", person="third", explanations="none")
+    cast = persons(analysis)
+    viewpoint = named_viewpoint(cast, knobs)
+    every = happenings(analysis, log)
+    eyes = views(every, cast, knobs)
+    events = ordered(told_events(every, eyes, len(cast), knobs), knobs)
+    thoughts = (
+        Thoughts(analysis, extras.motives).points(events, eyes) if knobs.explanations == "thought" else {}
+    )
+    points = {
+        e.number: points_of(analysis, e, eyes[e.number], thoughts.get(e.number, ()), extras, knobs)
+        for e in events
+    }
+    events = tuple(e for e in events if points[e.number])
+    spoken = frozenset(e.number for e in events if is_spoken(analysis, e, knobs))
+    salience = {number: max((p.salience for p in found), default=0.0) for number, found in points.items()}
+    events = _tensed(paced(events, salience, spoken, knobs), knobs)
+    me = None
+    if knobs.person == "first":
+        me = next((p.number for p in cast if p.name == viewpoint), None)
+    return Prepared(analysis, tuple(log), cast, knobs, extras, viewpoint, every, events, eyes, points, me)
+
+
+def _tensed(events: Sequence[Happening], knobs: Knobs) -> tuple[Happening, ...]:
+    """In the past a look back opens with the past perfect once, and goes on in the simple past."""
+    if knobs.tense == "present":
+        return tuple(events)
+    made = []
+    before = 0
+    for event in events:
+        made.append(replace(event, shift=0) if before and event.shift else event)
+        before = event.shift
+    return tuple(made)
+
+
+# --- one version
+
+
+def _worded(made: Prepared, phrases: Phrases, seed: int) -> tuple[Line, ...]:
+    knobs = made.knobs
+    chooser = Chooser(seed, knobs.uses("vary"))
+    planner = Planner(made.analysis, phrases, made.cast, knobs, chooser)
+    planner.told_wants = frozenset(
+        p.text for found in made.points.values() for p in found if p.kind == "want"
+    )
+    planner.spoken = frozenset(e.number for e in made.events if is_spoken(made.analysis, e, knobs))
+    planner.turning = _turning(made)
+    speech = Speech(made.analysis, phrases, made.cast, knobs, chooser)
+    units = tuple(_units(made, phrases, planner, speech))
+    units = notes_joined(units)
+    if knobs.uses("aggregate") and knobs.level != "treatment":
+        units = aggregated(units, frozenset(e.number for e in made.events if e.pace == "summary"))
+        if knobs.uses("vary"):
+            units = fronted(units, chooser)
+    return _realised(made, in_paragraphs(units, knobs.level))
+
+
+def _turning(made: Prepared) -> frozenset[int]:
+    """The events at which a belief is put right or a lie is believed: their sentences stand alone."""
+    kinds = ("correction", "deceived")
+    return frozenset(n for n, found in made.points.items() if any(p.kind in kinds for p in found))
+
+
+def _units(made: Prepared, phrases: Phrases, planner: Planner, speech: Speech) -> Iterator[Unit]:
+    views_before: frozenset[int] | None = None
+    opens = min((e.number for e in made.events), default=0)
+    for event in made.events:
+        eyes = made.eyes[event.number]
+        block: list[Unit] = []
+        if event.number == opens and made.knobs.level != "screenplay":
+            block += [
+                replace(u, tokens=at_step(u.tokens, event.shift if made.knobs.tense == "present" else 0))
+                for u in opening_units(made.analysis, phrases, planner, made.eyes[0])
+            ]
+        block += _of_event(made, event, eyes, planner, speech)
+        if block and event.gap:
+            block[0] = replace(block[0], gap=True)
+        if block and views_before is not None and eyes != views_before:
+            block[0] = replace(block[0], opens=True)
+        views_before = eyes
+        yield from block
+
+
+def _of_event(
+    made: Prepared, event: Happening, eyes: frozenset[int], planner: Planner, speech: Speech
+) -> Iterator[Unit]:
+    points = made.points[event.number]
+    acts = [p for p in points if p.kind == "act"]
+    thoughts = [u for p in points if p.kind in ("want", "note") for u in planner.inner(p, event, eyes)]
+    if acts and is_spoken(made.analysis, event, made.knobs):
+        thoughts = [u for u in thoughts if u.kind != "note" or u.subject is not None]
+        yield from thoughts
+        shown = bool(thoughts) and thoughts[-1].subject == event.doer
+        yield from speech.units(event, eyes, acts[0].sources, shown)
+    else:
+        if acts:
+            speech.interrupted()
+            yield planner.act(event, eyes, (event_source(event),))
+        yield from sorted(thoughts, key=lambda u: u.kind != "note")
+    for point in points:
+        if point.kind not in ("act", "want", "note"):
+            yield from planner.inner(point, event, eyes)
+
+
+def _realised(made: Prepared, paragraphs: Sequence[Sequence[Unit]]) -> tuple[Line, ...]:
+    referring = Referring(made.cast, made.knobs.names, made.me, made.knobs.uses("refer"))
+    past = made.knobs.tense == "past"
+    lines = []
+    for number, paragraph in enumerate(paragraphs):
+        referring.paragraph(paragraph[0].gap or made.knobs.level == "screenplay")
+        for unit in paragraph:
+            if unit.speaker is not None:
+                referring.spoken(unit.speaker, unit.hearer)
+                lines.append(Line(capitals(_text(unit)), unit, number))
+                continue
+            refers = referring.sentence(unit)
+            text = realised(unit.tokens, refers, made.cast, past, made.me)
+            lines.append(Line(text, unit, number, tuple(refers.items())))
+    return tuple(lines)
+
+
+def _text(unit: Unit) -> str:
+    return "".join(getattr(t, "text", "") for t in unit.tokens)
+
+
+def _telling(made: Prepared, lines: Sequence[Line], ending: str) -> Telling:
+    paragraphs: list[Paragraph] = []
+    numbers = sorted({line.paragraph for line in lines})
+    for number in numbers:
+        own = [line for line in lines if line.paragraph == number]
+        sentences = tuple(
+            Sentence(
+                line.text,
+                line.unit.sources,
+                made.cast[line.unit.speaker].name if line.unit.speaker is not None else "",
+            )
+            for line in own
+        )
+        place = next((line.unit.place for line in own if line.unit.place), "")
+        paragraphs.append(Paragraph(sentences, place, own[0].unit.gap))
+    return Telling(
+        made.analysis.story.title,
+        tuple(paragraphs),
+        made.knobs.level,
+        made.viewpoint,
+        made.knobs.tense,
+        tuple((p.name, p.pronoun) for p in made.cast),
+        ending,
+    )

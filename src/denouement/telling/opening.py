@@ -1,0 +1,169 @@
+"""What stands before the first event: where people are, what went before, and what they have wrong.
+
+Told as far as the eyes that are used can know it; what somebody has wrong is told as they see it, and what is still to
+be revealed is not told here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from denouement import english
+from denouement.answers import Analysis
+from denouement.engine import condition
+from denouement.english import Plain
+from denouement.ground import GroundAct
+from denouement.model import Assignment, Statement, Value, ValueType
+from denouement.telling.happenings import place_of
+from denouement.telling.knobs import EVERYBODY, SWITCHING
+from denouement.telling.phrases import Phrases
+from denouement.telling.plan import Planner
+from denouement.telling.shapes import Unit, at_step
+from denouement.telling.text import Source
+
+__all__ = ["opening_units"]
+
+
+def opening_units(
+    analysis: Analysis, phrases: Phrases, planner: Planner, eyes: frozenset[int]
+) -> Iterator[Unit]:
+    """The units of the opening."""
+    everyone = analysis.engine.everyone
+    first = min(eyes) if eyes else 0
+    for person in everyone:
+        if not eyes or person in eyes:
+            yield from _place(analysis, phrases, planner, person, eyes)
+    told_past = [*_past(analysis, phrases, planner, eyes, first)]
+    yield from told_past
+    yield from _known(analysis, phrases, planner, eyes)
+    for person in sorted(eyes):
+        yield from _wrong(analysis, phrases, planner, person, eyes)
+        yield from _wish(analysis, phrases, planner, person, eyes)
+
+
+def _known(analysis: Analysis, phrases: Phrases, planner: Planner, eyes: frozenset[int]) -> Iterator[Unit]:
+    """What is so of people from the first, and known to those whose eyes are used."""
+    if not eyes:
+        return
+    numbers = {(f.fact, f.arguments): n for n, f in enumerate(analysis.ground.fluents)}
+    for statement in analysis.story.at_first:
+        found = _plain_fact(analysis, statement)
+        if found is None or not any(a in analysis.ground.people for a in found[1]):
+            continue
+        fluent = numbers.get(found)
+        knowing = (
+            analysis.engine.everyone if planner.knobs.viewpoint in (SWITCHING, EVERYBODY) else sorted(eyes)
+        )
+        values = [analysis.opening.minds[p].values[fluent] for p in knowing] if fluent is not None else []
+        if fluent is not None and (
+            not all(v is True for v in values) or analysis.opening.values[fluent] is not True
+        ):
+            continue
+        fact = analysis.story.facts[found[0]]
+        names = dict(zip((r.name for r in fact.roles), found[1], strict=True))
+        source = Source("opening", 0, english.finish(statement.text))
+        tokens = phrases.sentence(fact.sentence, names)
+        yield planner.opening("opening", source, tokens, None, eyes, "")
+
+
+def _plain_fact(analysis: Analysis, statement: Statement) -> tuple[str, tuple[str, ...]] | None:
+    """The fact a statement makes so, where it says yes of one fact in nobody's mind."""
+    effects = statement.effects
+    if len(effects) != 1 or not isinstance(effects[0], Assignment) or effects[0].believers:
+        return None
+    arguments = tuple(str(getattr(a, "value", "")) for a in effects[0].fact.arguments)
+    fact = analysis.story.fact_of(effects[0].fact.fact, arguments)
+    so = getattr(effects[0].value, "value", None) is True
+    return (fact.name, arguments) if so and fact.told and fact.type is ValueType.YES_NO else None
+
+
+def _wish(
+    analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
+) -> Iterator[Unit]:
+    """What somebody wants most, where nothing they do in the story says it."""
+    wants = sorted((w for w in analysis.ground.wants if w.person == person), key=lambda w: -w.weight)
+    if not wants or wants[0].weight < 2 or wants[0].text in planner.told_wants:
+        return
+    source = Source("opening", 0, english.finish(f"{analysis.ground.people[person]} wants {wants[0].text}"))
+    yield planner.opening("opening want", source, phrases.wish(wants[0].text), person, eyes, "")
+
+
+def _place(
+    analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
+) -> Iterator[Unit]:
+    name = analysis.ground.people[person]
+    for fluent, known in enumerate(analysis.ground.fluents):
+        value = analysis.opening.values[fluent]
+        if known.type is ValueType.ONE_OF and known.arguments == (name,) and value is not None:
+            if analysis.story.facts[known.fact].value_kind == "place":
+                source = _source(analysis, fluent, value, None)
+                place = place_of(analysis, analysis.opening, person)
+                yield planner.opening("opening", source, phrases.fact(fluent, value), None, eyes, place)
+
+
+def _past(
+    analysis: Analysis, phrases: Phrases, planner: Planner, eyes: frozenset[int], first: int
+) -> Iterator[Unit]:
+    """The events before the story that those whose eyes are used have seen."""
+    told: list[GroundAct] = []
+    for moment in analysis.past:
+        act = moment.act
+        if act is None or not eyes:
+            continue
+        seen = {p for p in analysis.engine.everyone if condition(act.observers[p], moment.before)} | set(
+            act.willing
+        )
+        if not seen & eyes or (len(seen) == 1 and len(eyes) > 1):
+            continue
+        times = sum(1 for m in analysis.past if m.act == act)
+        if act in told:
+            continue
+        told.append(act)
+        source = Source("opening", 0, english.finish(moment.text))
+        tokens = at_step(phrases.act(act), -1)
+        if times > 1:
+            tokens = (*tokens, Plain(", twice" if times == 2 else f", {english.number_word(times)} times"))
+        mind = next(iter(seen)) if len(seen) == 1 else None
+        yield planner.opening("opening", source, tokens, mind, eyes, "")
+
+
+def _wrong(
+    analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
+) -> Iterator[Unit]:
+    """What somebody has wrong when the story opens; where it was told as an event, not once more."""
+    world, mind = analysis.opening, analysis.opening.minds[person]
+    concluded = {
+        c.fluent for m in analysis.past if m.act is not None for c in m.changes if c.person == person
+    }
+    stated = _stated(analysis)
+    for fluent, known in enumerate(analysis.ground.fluents):
+        believed = mind.values[fluent]
+        if believed == world.values[fluent] or believed is None or not analysis.story.facts[known.fact].told:
+            continue
+        if fluent in concluded and len(eyes) == 1:
+            continue
+        if believed is False and (person, known.fact, known.arguments) not in stated:
+            continue
+        source = _source(analysis, fluent, believed, person)
+        yield planner.opening("opening belief", source, phrases.fact(fluent, believed), person, eyes, "")
+
+
+def _stated(analysis: Analysis) -> set[tuple[int, str, tuple[str, ...]]]:
+    """What the story says in so many words that somebody believes; the rest of what they lack, nobody has told them."""
+    numbers = {name: n for n, name in enumerate(analysis.ground.people)}
+    found = set()
+    for statement in (*analysis.story.at_first, *analysis.story.now):
+        for effect in statement.effects:
+            if isinstance(effect, Assignment) and len(effect.believers) == 1:
+                who = getattr(effect.believers[0], "value", "")
+                arguments = tuple(str(getattr(a, "value", "")) for a in effect.fact.arguments)
+                fact = analysis.story.fact_of(effect.fact.fact, arguments)
+                found.add((numbers[str(who)], fact.name, arguments))
+    return found
+
+
+def _source(analysis: Analysis, fluent: int, value: Value, person: int | None) -> Source:
+    said = analysis.wording.fact(fluent, value)
+    if person is None:
+        return Source("opening", 0, english.finish(said))
+    return Source("belief", 0, english.finish(f"{analysis.wording.person(person)} believes that {said}"))

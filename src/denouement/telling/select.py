@@ -1,0 +1,163 @@
+"""Stage: what of the log is told, seen through given eyes, and how much it matters.
+
+An act is told if somebody whose eyes are used sees it; a change of belief if it is one of theirs and puts right what
+was wrong, brings in a lie, or is the only sign of something unseen. Salience counts what changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from denouement import english
+from denouement.answers import Analysis
+from denouement.engine import BeliefChange, How
+from denouement.telling.inputs import Extras
+from denouement.telling.knobs import Knobs
+from denouement.telling.shapes import Happening, Point
+from denouement.telling.text import Source
+
+__all__ = ["belief_source", "event_source", "points_of", "told_events"]
+
+_FEELINGS = 2
+"""How many feelings are named in a telling; readers infer the rest."""
+
+
+def event_source(event: Happening) -> Source:
+    """The event itself as a source."""
+    return Source("event", event.number, english.finish(event.moment.text))
+
+
+def belief_source(analysis: Analysis, change: BeliefChange, event: int) -> Source:
+    """A change of belief as a source."""
+    said = analysis.wording
+    name, new = said.person(change.person), said.fact(change.fluent, change.new)
+    if change.about is not None:
+        detail = f"{name} comes to believe that {said.person(change.about)} believes that {new}"
+    elif change.old is None:
+        detail = f"{name} comes to believe that {new}"
+    else:
+        detail = (
+            f"{name} had believed that {said.fact(change.fluent, change.old)}; now {name} believes that {new}"
+        )
+    if change.source.by is not None:
+        detail += f", told so by {said.person(change.source.by)}"
+    return Source("belief", event, english.finish(detail))
+
+
+def told_events(
+    events: Sequence[Happening], views: Mapping[int, frozenset[int]], everyone: int, knobs: Knobs
+) -> tuple[Happening, ...]:
+    """The events that are told at all: those seen, and those of which a sign is noticed."""
+    if not knobs.uses("select"):
+        return tuple(events)
+    kept = []
+    for event in events:
+        eyes = views[event.number]
+        if not eyes or len(eyes) == everyone or eyes & event.seen_by or any(_noticed(event, p) for p in eyes):
+            kept.append(event)
+    return tuple(kept)
+
+
+def _noticed(event: Happening, person: int) -> bool:
+    return any(
+        c.person == person and c.about is None and c.source.reaction is not None for c in event.moment.changes
+    )
+
+
+def points_of(
+    analysis: Analysis,
+    event: Happening,
+    eyes: frozenset[int],
+    thoughts: Sequence[Point],
+    extras: Extras,
+    knobs: Knobs,
+) -> tuple[Point, ...]:
+    """What is told of one event, in order: the thought, the act, what was expected instead, what it changes, the feeling."""
+    source = event_source(event)
+    outside = not eyes or bool(eyes & event.seen_by) or not knobs.uses("select")
+    found: list[Point] = []
+    if outside:
+        found += thoughts
+        weight = 1.0 + sum(1 for p in thoughts if p.kind == "want")
+        found.append(Point("act", event.number, (source,), text=event.moment.text, salience=weight))
+    found += _expected(analysis, event, eyes, extras)
+    found += _changes(analysis, event, eyes, outside, knobs)
+    found += _felt(analysis, event, eyes, extras)
+    return tuple(found)
+
+
+def _changes(
+    analysis: Analysis, event: Happening, eyes: frozenset[int], outside: bool, knobs: Knobs
+) -> Iterator[Point]:
+    shown: set[int] = set()
+    setting = _setting(analysis)
+    told_so = {(c.person, c.fluent): c for c in event.moment.changes if c.about is None}
+    for change in event.moment.changes:
+        fact = analysis.ground.fluents[change.fluent].fact
+        if not analysis.story.facts[fact].told or change.person not in eyes:
+            continue
+        kind = _kind(change, event, outside, told_so, setting)
+        if not knobs.uses("select"):
+            kind = kind or ("learned" if change.about is None else "")
+        if not kind or (kind == "noticed" and change.fluent in shown):
+            continue
+        shown.add(change.fluent)
+        source = belief_source(analysis, change, event.number)
+        weight = 3.0 if kind in ("correction", "deceived") else 2.0
+        yield Point(kind, event.number, (source,), change.person, change, salience=weight)
+
+
+def _kind(
+    change: BeliefChange,
+    event: Happening,
+    outside: bool,
+    told_so: Mapping[tuple[int, int], BeliefChange],
+    setting: frozenset[int],
+) -> str:
+    """The kind of a change of belief; empty where it goes without saying."""
+    before, after = event.moment.before.values, event.moment.world.values
+    if change.about is not None:
+        own = told_so.get((change.about, change.fluent))
+        heard = own is not None and own.source.how is How.TOLD and own.source.by == change.person
+        return "nested" if heard and own is not None and own.new == change.new else ""
+    if change.new is None or (
+        change.new is True and change.fluent in setting and change.source.how is not How.TOLD
+    ):
+        return ""
+    if change.new != after[change.fluent]:
+        return "deceived"
+    if change.source.how is How.TOLD:
+        return "learned"
+    if change.old is not None and change.old != before[change.fluent]:
+        return "correction"
+    return "noticed" if change.source.how is How.NOTICED and not outside else ""
+
+
+def _setting(analysis: Analysis) -> frozenset[int]:
+    """The facts of the world that nothing in the story changes; whoever comes to know one sees no news in it."""
+    ground = analysis.ground
+    moved = {e.fluent for a in ground.acts for e in a.effects if not e.path}
+    moved |= {e.fluent for r in ground.reactions for e in r.effects if not e.path}
+    return frozenset(range(len(ground.fluents))) - moved
+
+
+def _expected(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Extras) -> Iterator[Point]:
+    for held in extras.expectations:
+        if held.event == event.number and held.person in eyes and held.broken and held.acts:
+            name = analysis.wording.person(held.person)
+            detail = english.finish(f"{name} expects: {held.acts[0].rstrip('. ')}")
+            source = Source("expectation", event.number, detail)
+            yield Point("nonevent", event.number, (source,), held.person, text=held.acts[0], salience=2.5)
+
+
+def _felt(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Extras) -> Iterator[Point]:
+    strongest = sorted((f for f in extras.feelings if f.person in eyes), key=lambda f: -f.strength)[
+        :_FEELINGS
+    ]
+    for felt in strongest:
+        if felt.event == event.number:
+            name = analysis.wording.person(felt.person)
+            source = Source(
+                "feeling", event.number, english.finish(f"{name} feels {felt.name}: {felt.cause}")
+            )
+            yield Point("feeling", event.number, (source,), felt.person, text=f"{felt.name}: {felt.cause}")

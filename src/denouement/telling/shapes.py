@@ -1,0 +1,134 @@
+"""What passes from stage to stage: happenings, then points to tell, then units on their way to being sentences.
+
+A unit cannot be made without a source (``Sources`` is never empty), and says whose mind it looks into, so that the
+stages after its making need not guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from denouement.engine import BeliefChange, Moment
+from denouement.english import Plain, Verb
+from denouement.telling.text import Source
+
+__all__ = ["Happening", "Person", "Point", "Ref", "Sources", "Token", "Unit", "at_step", "more", "words_in"]
+
+Sources = tuple[Source, *tuple[Source, ...]]
+"""One source or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as the telling knows them: number, name and pronoun (empty where the writer gave none)."""
+
+    number: int
+    name: str
+    pronoun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A person spoken of. ``case`` is "subject", "object", "'s" or "self"."""
+
+    person: int
+    case: str = "object"
+
+
+Token = Plain | Ref | Verb
+
+
+@dataclass(frozen=True)
+class Happening:
+    """An event of the log with what telling asks of it.
+
+    ``number`` is its place in the log, from 1; ``doer`` who does it (None: nobody in particular); ``people`` whom its
+    sentence names; ``seen_by`` who sees it; ``place`` where the doer is when it is over; ``told`` and ``says`` the
+    writer's own wording; ``note`` why the writer means it so; ``moved``: the doer
+    comes to the place by it; ``shift`` how far back it is told (-1 in a
+    look back).
+    """
+
+    number: int
+    moment: Moment
+    doer: int | None
+    people: tuple[int, ...]
+    seen_by: frozenset[int]
+    place: str = ""
+    told: str = ""
+    says: str = ""
+    note: str = ""
+    moved: bool = False
+    shift: int = 0
+    gap: bool = False
+    pace: str = "scene"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing to tell of a happening.
+
+    ``kind``: "act", "correction", "noticed", "learned", "deceived", "nested", "want", "note", "nonevent", "feeling".
+    ``mind`` is whose inner state it is; None for what anybody there could see. ``salience`` grows with what it changes.
+    """
+
+    kind: str
+    event: int
+    sources: Sources
+    mind: int | None = None
+    change: BeliefChange | None = None
+    text: str = ""
+    salience: float = 1.0
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A sentence on its way: tokens, what stands behind it, and what later stages need to know of it.
+
+    ``subject`` is the person it is about, if it begins with them; ``mind`` whose inner state it tells; ``focal``
+    through whose eyes; ``speaker`` is set for speech, ``hearer`` for whom it is meant; ``template`` names the
+    pattern. ``opens``: a paragraph begins here; ``gap``: after a break. ``verbatim``: the writer's own words.
+    """
+
+    kind: str
+    event: int
+    tokens: tuple[Token, ...]
+    sources: Sources
+    subject: int | None = None
+    mind: int | None = None
+    focal: frozenset[int] = frozenset()
+    speaker: int | None = None
+    hearer: int | None = None
+    template: str = ""
+    place: str = ""
+    opens: bool = False
+    gap: bool = False
+    alone: bool = False
+    joined: int = 1
+    verbatim: bool = False
+    said: str = ""
+    merged: tuple[int, ...] = ()
+
+    @property
+    def events(self) -> tuple[int, ...]:
+        """The numbers of all events it tells of."""
+        return (self.event, *self.merged)
+
+
+def more(sources: Sources, others: Sequence[Source]) -> Sources:
+    """The sources with others after them."""
+    after = [*sources[1:], *others]
+    return (sources[0], *after)
+
+
+def at_step(tokens: tuple[Token, ...], step: int) -> tuple[Token, ...]:
+    """The tokens with every verb that stands in the time of telling put another step back or ahead."""
+    if not step:
+        return tokens
+    return tuple(replace(t, step=step) if isinstance(t, Verb) and t.step == 0 else t for t in tokens)
+
+
+def words_in(tokens: tuple[Token, ...]) -> int:
+    """About how many words the tokens come to."""
+    return sum(len(t.text.split()) if isinstance(t, Plain) else 1 for t in tokens)

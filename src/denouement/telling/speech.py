@@ -1,0 +1,206 @@
+"""Stage: acts of talk as speech, in the words the world or the writer gives, with the speaker's *I* and *you*.
+
+What is said is the bare words; who says it is made clear by what stands before it in its paragraph, or by two people
+taking turns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from denouement import english
+from denouement.answers import Analysis
+from denouement.english import Named, Plain, Verb
+from denouement.telling.happenings import named_people
+from denouement.telling.knobs import Knobs
+from denouement.telling.phrases import Phrases
+from denouement.telling.plan import filled, subject_of
+from denouement.telling.realise import capitals
+from denouement.telling.shapes import Happening, Person, Ref, Sources, Token, Unit, at_step, more
+from denouement.telling.templates import LEADS
+from denouement.telling.text import Source
+from denouement.telling.vary import Chooser
+
+__all__ = ["Speech", "is_spoken"]
+
+_TURNS = 4
+"""How many turns two speakers take without a word on who speaks."""
+
+_LEAD = 35
+"""In how many of a hundred turns something is told before the words although it is clear who speaks."""
+
+
+def is_spoken(analysis: Analysis, event: Happening, knobs: Knobs) -> bool:
+    """Whether an event is told as speech."""
+    if not knobs.uses("speech") or knobs.level not in ("scene", "screenplay") or event.doer is None:
+        return False
+    if event.says:
+        return True
+    act = event.moment.act
+    return (
+        act is not None
+        and bool(analysis.story.actions[act.action].said)
+        and not event.told
+        and not event.shift
+    )
+
+
+class Speech:
+    """Makes the speech of one version of a telling; remembers whose turn it was."""
+
+    def __init__(
+        self, analysis: Analysis, phrases: Phrases, cast: Sequence[Person], knobs: Knobs, chooser: Chooser
+    ) -> None:
+        self.analysis, self.phrases, self.cast = analysis, phrases, cast
+        self.knobs, self.chooser = knobs, chooser
+        self._turns: list[int] = []
+        self._unclear = 0
+        self._topics: set[str] = set()
+
+    def interrupted(self) -> None:
+        """Something else was told: the next speaker has to be named."""
+        self._turns.clear()
+
+    def units(
+        self, event: Happening, eyes: frozenset[int], sources: Sources, shown: bool
+    ) -> tuple[Unit, ...]:
+        """The words of an event, with what stands before them where that is needed or gives the talk air.
+
+        ``shown``: the sentence before is about the speaker.
+        """
+        speaker = event.doer
+        assert speaker is not None
+        hearer = self._hearer(event, speaker)
+        words, template, own = self._words(event, speaker, hearer)
+        made: list[Unit] = []
+        clear = shown or self._is_clear(speaker)
+        if event.told:
+            made.append(
+                self._lead_unit(event, eyes, more(sources, own), (Plain(event.told),), "told as", True)
+            )
+        elif not clear or (not shown and self.chooser.chance(_LEAD)):
+            lead = self._lead(event, speaker, sources, eyes)
+            if lead is not None:
+                made.append(lead)
+                clear = clear or lead.subject == speaker or _names(lead, speaker)
+        self._unclear = 0 if made or shown else self._unclear + 1
+        self._turns.append(speaker)
+        made.append(
+            Unit(
+                "speech",
+                event.number,
+                (Plain(words),),
+                more(sources, own),
+                focal=eyes,
+                speaker=speaker,
+                hearer=hearer,
+                template=template,
+                place=event.place,
+                verbatim=True,
+                said=template,
+            )
+        )
+        return tuple(made)
+
+    def _is_clear(self, speaker: int) -> bool:
+        """Whether two take turns, and it is this one's."""
+        last = self._turns[-3:]
+        return len(last) >= 2 and last[-1] != speaker and last[-2] == speaker and self._unclear < _TURNS
+
+    def _hearer(self, event: Happening, speaker: int) -> int | None:
+        act = event.moment.act
+        named = named_people(self.analysis, act) if act is not None else ()
+        found = next((p for p in named if p != speaker), None)
+        if found is not None:
+            return found
+        present = [p for p in sorted(event.seen_by) if p != speaker]
+        return present[0] if len(present) == 1 else None
+
+    # --- the words
+
+    def _words(
+        self, event: Happening, speaker: int, hearer: int | None
+    ) -> tuple[str, str, tuple[Source, ...]]:
+        act = event.moment.act
+        assert act is not None
+        if event.says:
+            return event.says, event.says, (Source("writer", event.number, event.says),)
+        action = self.analysis.story.actions[act.action]
+        usable = {t: w for t in action.said if (w := self._filled(t, event, speaker, hearer)) is not None}
+        if not usable:
+            text = english.finish(self._said(self.analysis.wording.act(act), speaker, hearer))
+            return text, act.action, ()
+        template = self.chooser.pick(tuple(usable))
+        names = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        self._topics |= {
+            names[m.role] for m in english.marks(template) if isinstance(m, Named) and m.role in names
+        }
+        return usable[template], template, ()
+
+    def _filled(self, template: str, event: Happening, speaker: int, hearer: int | None) -> str | None:
+        if self.phrases.pattern(template, event.moment) is None:
+            return None
+        act = event.moment.act
+        assert act is not None
+        action = self.analysis.story.actions[act.action]
+        names = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        text = ""
+        for mark in english.marks(template):
+            if isinstance(mark, Plain):
+                text += mark.text
+            elif isinstance(mark, Verb):
+                text += mark.third
+            elif mark.case == "that" and names.get(mark.role) in self._topics:
+                text += "that"
+            elif mark.role in names:
+                text += self._said(names[mark.role], speaker, hearer) + ("’s" if mark.case == "'s" else "")
+            else:
+                text += self._said(self.phrases.brought(mark.role, event.moment) or "", speaker, hearer)
+        return capitals(text)
+
+    def _said(self, text: str, speaker: int, hearer: int | None) -> str:
+        own = self.cast[speaker]
+        other = self.cast[hearer] if hearer is not None else None
+        return english.spoken(text, (own.name, own.pronoun), (other.name, other.pronoun) if other else None)
+
+    # --- what stands before
+
+    def _lead(self, event: Happening, speaker: int, sources: Sources, eyes: frozenset[int]) -> Unit | None:
+        if self.knobs.level == "screenplay":
+            return None
+        act = event.moment.act
+        assert act is not None
+        options: dict[str, tuple[Token, ...]] = {}
+        for template in self.analysis.story.actions[act.action].told:
+            tokens = self.phrases.pattern(template, event.moment)
+            if tokens is not None and any(isinstance(t, Ref) and t.person == speaker for t in tokens):
+                options[template] = tokens
+        if not options:
+            options = {t: filled(t, {"P": speaker}, {}) for t in LEADS}
+        template = self.chooser.pick(tuple(options))
+        return self._lead_unit(event, eyes, sources, options[template], template, False)
+
+    def _lead_unit(
+        self,
+        event: Happening,
+        eyes: frozenset[int],
+        sources: Sources,
+        tokens: tuple[Token, ...],
+        template: str,
+        verbatim: bool,
+    ) -> Unit:
+        return Unit(
+            "lead",
+            event.number,
+            tokens if verbatim else at_step(tokens, event.shift),
+            sources,
+            subject=event.doer if verbatim else subject_of(tokens),
+            focal=eyes,
+            template=template,
+            place=event.place,
+            verbatim=verbatim,
+        )
+
+
+def _names(unit: Unit, person: int) -> bool:
+    return any(isinstance(t, Ref) and t.person == person for t in unit.tokens)

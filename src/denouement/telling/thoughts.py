@@ -1,0 +1,77 @@
+"""What people think of while they act: the want that an act serves, as the engine gives it.
+
+Each want of a person is thought of once, with the first act that serves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from denouement import english
+from denouement.answers import Analysis, Motives
+from denouement.engine.kernel import reasons_for
+from denouement.model import Form
+from denouement.search import DEFAULT_LIMITS
+from denouement.telling.shapes import Happening, Point
+from denouement.telling.text import Source
+
+__all__ = ["Thoughts"]
+
+
+class Thoughts:
+    """The reasons for the acts of a log, worked out where they are asked for."""
+
+    def __init__(self, analysis: Analysis, motives: Motives | None = None) -> None:
+        self.analysis = analysis
+        self._motives = motives
+
+    def points(self, events: Sequence[Happening], views: dict[int, frozenset[int]]) -> dict[int, list[Point]]:
+        """For each event, in order of telling, what its doer thinks of."""
+        told: set[tuple[int, str]] = set()
+        found: dict[int, list[Point]] = {}
+        for event in events:
+            person, act = event.doer, event.moment.act
+            if person is None or act is None or person not in views[event.number]:
+                continue
+            if event.note:
+                said = english.finish(f"{event.moment.text}: {event.note}")
+                found.setdefault(event.number, []).append(
+                    Point(
+                        "note", event.number, (Source("writer", event.number, said),), person, text=event.note
+                    )
+                )
+            if person not in act.willing:
+                continue
+            want = self._want(event, person, told)
+            if want is not None:
+                told.add((person, want[0]))
+                source = Source("plan", event.number, want[1])
+                point = Point("want", event.number, (source,), person, text=want[0], salience=2.0)
+                found.setdefault(event.number, []).append(point)
+        return found
+
+    def _want(self, event: Happening, person: int, told: set[tuple[int, str]]) -> tuple[str, str] | None:
+        """The want that an act serves most and that was not told, with the reason in one sentence."""
+        act = event.moment.act
+        assert act is not None
+        if self._motives is None:
+            engine = self.analysis.engine
+            reasons = reasons_for(engine, DEFAULT_LIMITS.horizon, DEFAULT_LIMITS.depth)
+            self._motives = Motives(engine, reasons, self.analysis.wording)
+        reason = self._motives.reasons.reason(act, person, event.moment.before)
+        if reason is None:
+            return None
+        tree = self._motives.tree(reason)
+        told |= {(person, text) for text in self._itself(event, person)}
+        new = next((text for text, _ in tree.gains if (person, text) not in told), None)
+        return None if new is None else (new, tree.sentence)
+
+    def _itself(self, event: Happening, person: int) -> tuple[str, ...]:
+        """The wants that are no more than to do this act: they say nothing that the act does not."""
+        act = event.moment.act
+        assert act is not None
+        action = self.analysis.story.actions[act.action]
+        names = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        name = self.analysis.ground.people[person]
+        forms = (Form.INFINITIVE, Form.PERFECT_INFINITIVE)
+        return tuple(action.sentence.say(names, form).removeprefix(f"{name} ") for form in forms)

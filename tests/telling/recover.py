@@ -1,0 +1,282 @@
+"""Reads the log back from a telling: a small parser of the patterns of worlds and of our own (check N19).
+
+It sees nothing but the text, the cast, and what the story declares. Whatever it cannot find was not told, or told
+so that it could be something else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from denouement import english
+from denouement.english import Named, Plain, Verb
+from denouement.model import Action, Slot, Story, needs_no
+from denouement.telling.realise import verb_form
+
+__all__ = ["recovered"]
+
+FRONT = re.compile(r"^(?:Then|After that|And then|And|At [^,.]+?) (?=\S)")
+PRONOUNS = ("she", "he", "they", "it", "her", "him", "them", "his", "their", "its")
+Log = list[tuple[str, tuple[str, ...]]]
+
+
+@dataclass
+class Form:
+    """One way to say an action: a regular expression with a group for each slot, in order."""
+
+    action: Action
+    pattern: re.Pattern[str]
+    roles: tuple[str, ...]
+    spoken: bool = False
+
+
+@dataclass
+class Reader:
+    """Goes through a text and remembers who and what was named."""
+
+    story: Story
+    forms: list[Form] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)
+    turns: list[str] = field(default_factory=list)
+    subject: str = ""
+    log: Log = field(default_factory=list)
+    lead: tuple[Action, dict[str, str]] | None = None
+    shown: bool = False
+
+    def pronoun(self, word: str, taken: list[str]) -> str:
+        """Whom a pronoun means: the subject before, else who was named last, of those it fits."""
+        row = english.pronoun(word)
+        fits = [
+            p
+            for p in self.story.people
+            if row and english.pronoun(self.story.entities[p].pronoun or "") == row
+        ]
+        free = [p for p in fits if p not in taken] or fits
+        if not taken and self.subject in free and word.lower() == (row.subject if row else ""):
+            return self.subject
+        return next((n for n in reversed(self.named) if n in free), free[0] if free else "")
+
+    def person(self, text: str, taken: list[str]) -> str:
+        """The person a slot was filled with."""
+        bare = re.sub(r"['’]s$", "", text)
+        return bare if bare in self.story.people else self.pronoun(text, taken)
+
+
+def recovered(text: str, story: Story) -> Log:
+    """The acts that a text tells of, in order."""
+    reader = Reader(story, _forms(story))
+    for paragraph in text.split("\n\n"):
+        reader.lead, reader.shown = None, False
+        for piece in re.split(r"(“[^”]*”)", paragraph):
+            if piece.startswith("“"):
+                _speech(reader, piece[1:-1])
+            else:
+                for sentence in re.split(r"(?<=[.?!]) +", piece.strip()):
+                    if sentence:
+                        reader.shown = True
+                        _narration(reader, sentence.rstrip(".:"))
+    return reader.log
+
+
+# --- what can be said
+
+
+def _forms(story: Story) -> list[Form]:
+    made = []
+    for action in story.actions.values():
+        if action.past_only:
+            continue
+        declared = _declared(action)
+        for text in (*action.told, *([declared] if declared else [])):
+            made.append(_form(action, text, story))
+        made += [_form(action, text, story, spoken=True) for text in action.said]
+    return sorted(made, key=lambda f: -len(f.pattern.pattern))
+
+
+def _declared(action: Action) -> str:
+    sentence = action.sentence
+    parts = []
+    for index, part in enumerate(sentence.parts):
+        if isinstance(part, Slot):
+            parts.append(f"{{{part.role}}}")
+        else:
+            after_slot = index and isinstance(sentence.parts[index - 1], Slot)
+            is_verb = index == sentence.verb or (
+                after_slot and part.endswith("s") and english.known_verb(part)
+            )
+            third = part if part.endswith("s") or english.is_auxiliary(part) else english.third_person(part)
+            parts.append(f"[{third}]" if is_verb else part)
+    return re.sub(r" ['’]s\b", "'s", " ".join(parts)).replace("}'s", "'s}")
+
+
+def _form(action: Action, text: str, story: Story, spoken: bool = False) -> Form:
+    pattern, roles = "", []
+    kinds = {r.name: r.kind for r in action.roles}
+    for mark in english.marks(text):
+        match mark:
+            case Plain(words):
+                pattern += re.escape(words)
+            case Verb():
+                forms = {verb_form(mark, past, plural) for past in (True, False) for plural in (True, False)}
+                pattern += f"(?:{'|'.join(re.escape(f) for f in sorted(forms, key=len, reverse=True))})"
+            case Named(role, case):
+                roles.append(role)
+                pattern += f"({_filler(kinds.get(role, ''), story, spoken, case)})"
+    pattern = re.sub(r"(at|to)\\ (?=\()", lambda m: f"(?:{m[1]}\\ )?", pattern)
+    pattern = re.sub(r"\(([^()]*)\)\\ and\\ \(([^()]*)\)", r"(?:they|(\1)\\ and\\ (\2))", pattern, count=0)
+    return Form(
+        action, re.compile(pattern + (r"\.?" if not spoken else ""), re.IGNORECASE), tuple(roles), spoken
+    )
+
+
+def _filler(kind: str, story: Story, spoken: bool, case: str) -> str:
+    if kind == "person" and not spoken:
+        names = [re.escape(p) + "(?:['’]s)?" for p in story.people]
+        return "|".join([*names, *(rf"\b{p}\b" for p in PRONOUNS)])
+    if kind not in story.kinds:
+        return ".+?"
+    found = dict.fromkeys(story.members(kind))
+    if spoken:
+        for one, two in permutations(story.people, 2):
+            found |= dict.fromkeys(_spoken(e, one, two, story) for e in list(found) if e in story.entities)
+    words = [re.escape(w) for w in sorted(found, key=len, reverse=True)]
+    return "|".join([*words, *(["that"] if case == "that" else [])]) or "(?!)"
+
+
+def _spoken(name: str, speaker: str, hearer: str, story: Story) -> str:
+    one, two = story.entities[speaker], story.entities[hearer]
+    return english.spoken(name, (one.name, one.pronoun), (two.name, two.pronoun))
+
+
+# --- what was said
+
+
+def _narration(reader: Reader, sentence: str) -> None:
+    sentence = re.sub(r",? because .*$|, (?:in case|so that) .*$", "", sentence)
+    for entity in reader.story.entities.values():
+        if entity.description:
+            sentence = sentence.replace(f", {entity.description}", "")
+    if not _one(reader, sentence) and not _one(reader, FRONT.sub("", sentence)):
+        bare = FRONT.sub("", sentence)
+        if not any(_joined(reader, text) for text in dict.fromkeys((sentence, bare))):
+            first = True
+            for word in re.findall(r"\w+", sentence):
+                row = english.pronoun(word)
+                if word in reader.story.people or (row is not None and row.subject != "it"):
+                    person = reader.person(word, [])
+                    reader.subject, first = (person if first else reader.subject), False
+                    if word in reader.story.people:
+                        reader.named.append(word)
+
+
+def _joined(reader: Reader, sentence: str) -> bool:
+    """A sentence of several acts: *she goes to the cafe and takes the table*, *he smiles, and she looks away*."""
+    for found in re.finditer(r", and | and |, ", sentence):
+        head, tail = sentence[: found.start()], sentence[found.end() :]
+        fit = _match(reader, head)
+        if fit is None:
+            continue
+        subject = head.split()[0]
+        for rest in (tail, f"{subject} {tail}"):
+            if _match(reader, rest) is not None or re.search(r", and | and |, ", rest):
+                kept = (list(reader.log), list(reader.named), reader.subject)
+                _one(reader, head)
+                if _one(reader, rest) or _joined(reader, rest):
+                    return True
+                reader.log, reader.named, reader.subject = kept
+    return False
+
+
+def _match(reader: Reader, sentence: str) -> tuple[Form, re.Match[str]] | None:
+    for form in reader.forms:
+        if not form.spoken and (found := form.pattern.fullmatch(sentence)):
+            return form, found
+    return None
+
+
+def _one(reader: Reader, sentence: str) -> bool:
+    fit = _match(reader, sentence)
+    if fit is None:
+        return False
+    form, found = fit
+    filled = _filled(reader, form, found)
+    reader.subject = next((filled[r] for r in form.roles if r in filled), reader.subject)
+    if form.action.said:  # what stands before speech: the words come next
+        reader.lead = (form.action, filled)
+        return True
+    _happened(reader, form.action, filled)
+    return True
+
+
+def _filled(reader: Reader, form: Form, found: re.Match[str]) -> dict[str, str]:
+    kinds = {r.name: r.kind for r in form.action.roles}
+    filled: dict[str, str] = {}
+    for role, text in zip(form.roles, found.groups(), strict=False):
+        if role in filled or text is None or role not in kinds:
+            continue
+        if kinds[role] == "person":
+            filled[role] = reader.person(text, list(filled.values()))
+            reader.named.append(filled[role])
+        else:
+            names = {n.casefold(): n for n in reader.story.entities}
+            filled[role] = names.get(text.casefold(), text)
+    return filled
+
+
+def _speech(reader: Reader, words: str) -> None:
+    words = words.replace("‘", "“").replace("’ ", "” ").replace("’.", "”.").replace("’?", "”?")
+    lead, reader.lead = reader.lead, None
+    known = {id(f) for f in reader.forms if f.spoken and lead is not None and f.action is lead[0]}
+    for form in sorted((f for f in reader.forms if f.spoken), key=lambda f: id(f) not in known):
+        if id(form) not in known:  # what stood before was the sign of another act in the same words
+            lead, reader.shown = None, reader.shown or lead is not None
+        found = form.pattern.fullmatch(words) or form.pattern.fullmatch(
+            words.replace("“", "‘").replace("”", "’")
+        )
+        if found is None:
+            continue
+        filled = dict(lead[1]) if lead is not None else {}
+        people = [r.name for r in form.action.roles if r.kind == "person"]
+        first = next(p.role for p in form.action.sentence.parts if isinstance(p, Slot) and p.role in people)
+        filled.setdefault(first, _speaker(reader))
+        kinds = {r.name: r.kind for r in form.action.roles}
+        hearers = [p for p in reader.story.people if p != filled[first]]
+        for role, text in zip(form.roles, found.groups(), strict=False):
+            if kinds.get(role, "person") != "person" and text.casefold() != "that":
+                filled[role] = _entity(reader, text, kinds[role], filled[first], hearers)
+        reader.turns.append(filled[first])
+        _happened(reader, form.action, filled)
+        return
+
+
+def _speaker(reader: Reader) -> str:
+    """Without a sign: the subject before, or the other of two who take turns."""
+    if not reader.shown and len(reader.turns) >= 2 and reader.subject == reader.turns[-1]:
+        return reader.turns[-2]
+    return reader.subject
+
+
+def _entity(reader: Reader, text: str, kind: str, speaker: str, hearers: list[str]) -> str:
+    for name in reader.story.members(kind):
+        for hearer in hearers:
+            if text.casefold() in (name.casefold(), _spoken(name, speaker, hearer, reader.story).casefold()):
+                return name
+    return text
+
+
+def _happened(reader: Reader, action: Action, filled: dict[str, str]) -> None:
+    arguments = []
+    for role in action.roles:
+        members = reader.story.members(role.kind)
+        if role.name not in filled:
+            free = [n for n in reversed(reader.named) if n in members and n not in filled.values()]
+            others = [m for m in members if m not in filled.values()]
+            filled[role.name] = (free or others or [""])[0]
+        arguments.append(filled[role.name])
+    reader.named += [a for a in arguments if not needs_no("at", a) or a in reader.story.people]
+    if action.said:
+        reader.subject = filled[action.roles[0].name]
+        reader.shown = False
+    reader.log.append((action.name, tuple(arguments)))
