@@ -19,9 +19,13 @@ __all__ = ["cli", "main"]
 _COMMANDS = {
     "endings": "every way the story can end, and how far that is proved",
     "why": "the reasons behind an event or an ending",
+    "change": "the smallest changes to the opening that make an ending come",
     "check": "the mistakes of a file, and the plot holes of its draft",
     "knows": "who believes what, when, and how they came to",
     "tell": "a story, as an outline or as plain prose",
+    "play": "a story lived from inside, as one of its people",
+    "diff": "two versions of a story, compared by their endings",
+    "export": "a story as a file for another tool: Markdown, AO3, EPUB, Fountain …",
     "plan": "the shortest plans for a goal, or whether a plan is one",
     "format": "a file in canonical layout",
     "convert": "a story as a research problem, or such a problem as a story",
