@@ -7,6 +7,7 @@
 pub mod bounds;
 pub mod engine;
 pub mod expression;
+pub mod foresight;
 pub mod hash;
 pub mod path;
 pub mod problem;

@@ -55,6 +55,8 @@ struct Plan {
 pub struct Reasons {
     /// How well off people can be at best.
     pub bounds: Bounds,
+    /// Bytes that others keep beside.
+    pub beside: usize,
     plans: Vec<Plan>,
     table: Map<(u64, u32), (u32, u32)>,
     explained: Map<(u64, u64), u32>,
@@ -69,6 +71,7 @@ impl Reasons {
     pub fn new(engine: &Engine, horizon: usize) -> Reasons {
         Reasons {
             bounds: Bounds::new(&engine.problem, &engine.space.layout, horizon),
+            beside: 0,
             plans: Vec::new(),
             table: Map::default(),
             explained: Map::default(),
@@ -78,7 +81,8 @@ impl Reasons {
 
     /// Bytes in use.
     pub fn bytes(&self) -> usize {
-        self.bounds.bytes()
+        self.beside
+            + self.bounds.bytes()
             + self.plans.capacity() * 12
             + self.table.capacity() * 25
             + self.explained.capacity() * 25

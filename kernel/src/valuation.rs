@@ -16,7 +16,7 @@ pub struct Slot {
 }
 
 /// The slots of all fluents.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Layout {
     slots: Vec<Slot>,
     listed: Vec<Value>,

@@ -36,8 +36,8 @@ fn every_beginning_of_valid_arrays_is_refused() {
 
 #[test]
 fn more_people_than_can_be_told_apart_are_refused() {
-    assert!(Problem::read(&[255, 0, 0, 0, 0, 0, 0, 0], &[]).is_ok());
-    assert!(Problem::read(&[256, 0, 0, 0, 0, 0, 0, 0], &[]).is_err());
+    assert!(Problem::read(&[255, 0, 0, 0, 0, 0, 0, 0, 0], &[]).is_ok());
+    assert!(Problem::read(&[256, 0, 0, 0, 0, 0, 0, 0, 0], &[]).is_err());
 }
 
 #[test]

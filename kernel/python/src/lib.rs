@@ -5,6 +5,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use denouement_kernel::engine::Engine;
+use denouement_kernel::foresight::{
+    Aside, Asked, Course, Expected, Foreseer, Foresight, Motive, Rest, MOST_WORLDS,
+};
 use denouement_kernel::problem::Problem;
 use denouement_kernel::reasons::{Reasons, Thought};
 use denouement_kernel::search::{Found, Limits, Outcome, Search};
@@ -20,7 +23,7 @@ fn stopped(stop: &Stop) -> PyErr {
 }
 
 /// Why work stopped, and the numbers that say more.
-fn told(stop: &Stop) -> (&'static str, Vec<u32>) {
+fn told(stop: &Stop) -> ToldStop {
     match stop {
         Stop::Effort => ("effort", vec![]),
         Stop::Time => ("time", vec![]),
@@ -72,13 +75,46 @@ impl Stopper {
 struct Kernel {
     engine: Engine,
     reasons: Reasons,
+    foresight: Option<Foresight>,
+    aside: Aside,
+    horizon: usize,
     cancelled: Arc<AtomicBool>,
     seen: Vec<u32>,
 }
 
+/// Why work stopped, and the numbers that say more.
+type ToldStop = (&'static str, Vec<u32>);
+
 /// For each ending its story (acts, places of those without a reason) and the number of ways; then how many events were
 /// considered, whether nothing is left, why it stopped, and how many worlds were gone on from.
-type Told = (Vec<(Option<(Vec<u32>, Vec<u32>)>, u64)>, u32, bool, Option<(&'static str, Vec<u32>)>, u64);
+type Told = (Vec<(Option<(Vec<u32>, Vec<u32>)>, u64)>, u32, bool, Option<ToldStop>, u64);
+
+/// The acts of an expected story, whose turn each is, kinds of reasons, the world it comes to, why it ends.
+type ToldStory = (Vec<u32>, Vec<u32>, Vec<u32>, u32, u32);
+
+/// For each of many openings whether its story comes to an ending, and acts; then why work stopped.
+type ToldMany = (Vec<(bool, Vec<u32>)>, Option<ToldStop>);
+
+/// The number of a kind of reason.
+fn number_of(motive: Motive) -> u32 {
+    match motive {
+        Motive::Gain => 0,
+        Motive::Avoid => 1,
+        Motive::Settle => 2,
+        Motive::Precaution => 3,
+    }
+}
+
+/// The number of why an expected story ends.
+fn rest_number(rest: Rest) -> u32 {
+    match rest {
+        Rest::NobodyActs => 0,
+        Rest::GoesRound => 1,
+        Rest::Bound => 2,
+        Rest::CameTrue => 3,
+        Rest::OutOfReach => 4,
+    }
+}
 
 /// The same with stories that were listed.
 type Listed = (Told, Vec<Vec<u32>>);
@@ -99,7 +135,9 @@ impl Kernel {
         let reasons = Reasons::new(&engine, horizon);
         let cancelled = Arc::new(AtomicBool::new(false));
         engine.watch.cancelled = Some(Arc::clone(&cancelled));
-        let mut kernel = Kernel { engine, reasons, cancelled, seen: Vec::new() };
+        let foresight = Foresight::new(&engine);
+        let aside = Aside::new(horizon, MOST_WORLDS);
+        let mut kernel = Kernel { engine, reasons, foresight, aside, horizon, cancelled, seen: Vec::new() };
         kernel.limit(None, None, None, None, None)?;
         Ok(kernel)
     }
@@ -238,6 +276,122 @@ impl Kernel {
         Ok(found.map_err(|s| stopped(&s))?.map(|plan| reasons.acts(plan)))
     }
 
+    // --- foresight
+
+    /// The act that a person would do in a world, as they believe it to be; None if they would wait. `floor` are those
+    /// addressed by the act before.
+    fn would(
+        &mut self,
+        py: Python<'_>,
+        world: u32,
+        person: u8,
+        floor: Vec<u32>,
+        thought: (u8, u8),
+    ) -> PyResult<Option<u32>> {
+        self.check_world(world)?;
+        self.check_person(person)?;
+        let floor = self.people(&floor)?;
+        let mut foreseer = self.foreseer(thought)?;
+        let found = py.detach(|| {
+            let floor = foreseer.memory.floor(&floor);
+            foreseer.would(person, world, floor)
+        });
+        Ok(found.map_err(|s| stopped(&s))?.map(|choice| choice.act))
+    }
+
+    /// The acts that a person expects in a world, as they believe it to be.
+    fn foresees(
+        &mut self,
+        py: Python<'_>,
+        world: u32,
+        person: u8,
+        floor: Vec<u32>,
+        thought: (u8, u8),
+    ) -> PyResult<Vec<u32>> {
+        self.check_world(world)?;
+        self.check_person(person)?;
+        let floor = self.people(&floor)?;
+        let mut foreseer = self.foreseer(thought)?;
+        let found = py.detach(|| {
+            let floor = foreseer.memory.floor(&floor);
+            foreseer.foresees(person, world, floor)
+        });
+        Ok(foreseer.acts(found.map_err(|s| stopped(&s))?))
+    }
+
+    /// Of what kind the reason is for which a person would do an act in a world; None if they have none.
+    fn motive(
+        &mut self,
+        py: Python<'_>,
+        act: u32,
+        person: u8,
+        world: u32,
+        thought: (u8, u8),
+    ) -> PyResult<Option<u32>> {
+        self.check_world(world)?;
+        self.check_act(act)?;
+        self.check_person(person)?;
+        let mut foreseer = self.foreseer(thought)?;
+        let found = py.detach(|| foreseer.motive(act, person, world));
+        Ok(found.map_err(|s| stopped(&s))?.map(number_of))
+    }
+
+    /// The expected story of at most so many events: its acts, whose turn each is, of what kind their reasons are, the
+    /// world it comes to and why it ends. `bounds` are events, horizon, minds.
+    #[pyo3(signature = (opening, floor, bounds, until=None))]
+    fn expected(
+        &mut self,
+        py: Python<'_>,
+        opening: u32,
+        floor: Vec<u32>,
+        bounds: Bounds,
+        until: Option<usize>,
+    ) -> PyResult<ToldStory> {
+        self.check(opening, until.as_slice())?;
+        let floor = self.people(&floor)?;
+        let (events, horizon, minds) = bounds;
+        let mut foreseer = self.foreseer((horizon, minds))?;
+        let found = py.detach(|| {
+            let floor = foreseer.memory.floor(&floor);
+            let events = events as usize;
+            foreseer.expected(Course { opening, floor, events, until, in_reach: false })
+        });
+        let Expected { acts, people, motives, end, rest } = found.map_err(|s| stopped(&s))?;
+        let people = people.into_iter().map(u32::from).collect();
+        Ok((acts, people, motives.into_iter().map(number_of).collect(), end, rest_number(rest)))
+    }
+
+    /// For each opening whether the story expected of it comes to an ending, and its acts, as far as they had to be worked
+    /// out to tell: fewer openings than were asked for if work stopped, and why it did. Nothing of these stories is kept but
+    /// aside, and not more than so many worlds, so memory is bounded.
+    fn expected_many(
+        &mut self,
+        py: Python<'_>,
+        openings: Vec<u32>,
+        floors: Vec<Vec<u32>>,
+        bounds: Bounds,
+        until: usize,
+    ) -> PyResult<ToldMany> {
+        openings.iter().try_for_each(|&opening| self.check(opening, &[until]))?;
+        known(openings.len() == floors.len(), "floor")?;
+        let floors = floors.iter().map(|f| self.people(f)).collect::<PyResult<Vec<_>>>()?;
+        let (events, horizon, minds) = bounds;
+        let thought = self.foreseer((horizon, minds))?.thought;
+        let events = events as usize;
+        let Kernel { engine, aside, .. } = self;
+        py.detach(|| {
+            let mut told = Vec::with_capacity(openings.len());
+            for (&opening, floor) in openings.iter().zip(&floors) {
+                match aside.expected(engine, Asked { opening, floor, events, thought, until }) {
+                    Ok(Some(story)) => told.push((story.rest == Rest::CameTrue, story.acts)),
+                    Ok(None) => break,
+                    Err(stop) => return Ok((told, Some(self::told(&stop)))),
+                }
+            }
+            Ok((told, None))
+        })
+    }
+
     // --- stories
 
     /// Everything that can happen with everybody's reasons, and what endings it reaches; with `toward`, without worlds
@@ -326,8 +480,28 @@ const SHOW_EVERY: Duration = Duration::from_millis(100);
 impl Kernel {
     fn search(&mut self, (events, horizon, minds): Bounds) -> Search<'_> {
         let thought = Thought { horizon: horizon.max(1), minds };
-        let Kernel { engine, reasons, .. } = self;
-        Search { engine, reasons, limits: Limits { events, thought } }
+        let Kernel { engine, reasons, foresight, .. } = self;
+        Search { engine, reasons, foresight: foresight.as_mut(), limits: Limits { events, thought } }
+    }
+
+    fn foreseer(&mut self, (horizon, minds): (u8, u8)) -> PyResult<Foreseer<'_>> {
+        if usize::from(horizon) > self.horizon {
+            return Err(PyValueError::new_err(format!("nobody thinks {horizon} acts ahead here")));
+        }
+        if minds == u8::MAX {
+            return Err(PyValueError::new_err(format!("nobody thinks {minds} minds deep")));
+        }
+        let thought = Thought { horizon: horizon.max(1), minds };
+        let Kernel { engine, reasons, foresight, .. } = self;
+        match foresight {
+            Some(memory) => Ok(Foreseer { engine, reasons, memory, thought }),
+            None => Err(PyValueError::new_err("people plan alone here")),
+        }
+    }
+
+    fn people(&self, floor: &[u32]) -> PyResult<Vec<u8>> {
+        known(floor.iter().all(|&p| (p as usize) < self.engine.problem.people), "person")?;
+        Ok(floor.iter().map(|&p| p as u8).collect())
     }
 
     /// What a search for one ending that lists stories has found.

@@ -159,6 +159,26 @@ pub struct Want {
     pub reads: Vec<u32>,
 }
 
+/// A want that is met or not.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// When it is met.
+    pub condition: Condition,
+    /// The same, as it was read.
+    pub raw: Raw,
+    /// When somebody has it at all.
+    pub there: Condition,
+}
+
+/// What people need to foresee one another.
+#[derive(Clone, Debug)]
+pub struct Foreseen {
+    /// For each act those whom it addresses.
+    pub addressed: Vec<Vec<u8>>,
+    /// The wants of each person that are met or not.
+    pub wanted: Vec<Vec<Wanted>>,
+}
+
 /// An ending: a condition.
 #[derive(Clone, Debug)]
 pub struct Ending {
@@ -169,7 +189,7 @@ pub struct Ending {
 }
 
 /// A ground problem.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Problem {
     /// How many people there are.
     pub people: usize,
@@ -185,6 +205,8 @@ pub struct Problem {
     pub endings: Vec<Ending>,
     /// Conditions that endings are made of, one ending after the other.
     pub parts: Vec<Condition>,
+    /// What is needed for foresight; none where people plan alone.
+    pub foreseen: Option<Foreseen>,
 }
 
 /// An expression as it is read, before it is made ready.

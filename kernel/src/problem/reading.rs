@@ -5,6 +5,9 @@ use super::*;
 /// Expressions nested deeper than this are refused, so that reading and running them cannot exhaust the stack.
 pub(super) const DEEPEST: u32 = 500;
 
+/// Wants of one person that are met or not; a set of them has to fit into [`crate::foresight`].
+const MOST_WANTED: usize = 128;
+
 pub(super) struct Reader<'a> {
     pub(super) depth: u32,
     pub(super) words: &'a [u32],
@@ -114,7 +117,33 @@ impl Reader<'_> {
             Ok(Ending { condition: raw.condition(&layout), raw })
         })?;
         let parts = self.list(|r| Ok(r.expression()?.condition(&layout)))?;
-        Ok((Problem { people: self.people, kinds, acts, reactions, wants, endings, parts }, layout))
+        let foreseen = if self.flag()? { Some(self.foreseen(&layout, &kinds, acts.len())?) } else { None };
+        let people = self.people;
+        Ok((Problem { people, kinds, acts, reactions, wants, endings, parts, foreseen }, layout))
+    }
+
+    fn foreseen(&mut self, layout: &Layout, kinds: &[Kind], acts: usize) -> Read<Foreseen> {
+        let addressed = self.list(|r| r.list(Self::person))?;
+        if addressed.len() != acts {
+            return wrong(format!("{} acts addressed to people, of {acts}", addressed.len()));
+        }
+        let mut wanted: Vec<Vec<Wanted>> = vec![Vec::new(); self.people];
+        for (person, want) in self.list(|r| {
+            let person = r.person()?;
+            let raw = r.expression()?;
+            let there = r.expression()?.condition(layout);
+            Ok((person, Wanted { condition: raw.condition(layout), raw, there }))
+        })? {
+            wanted[usize::from(person)].push(want);
+        }
+        if let Some(many) = wanted.iter().map(Vec::len).find(|&n| n > MOST_WANTED) {
+            return wrong(format!("somebody with {many} wants that are met or not"));
+        }
+        let unlisted = |f: &u32| kinds[*f as usize] != Kind::Number && layout.slot(*f).count == 0;
+        match (0..layout.len() as u32).find(unlisted) {
+            Some(fluent) => wrong(format!("fluent {fluent} without a list of values")),
+            None => Ok(Foreseen { addressed, wanted }),
+        }
     }
 
     fn act(&mut self, layout: &Layout, kinds: &[Kind]) -> Read<Act> {

@@ -40,10 +40,9 @@ impl Search<'_> {
                         continue;
                     }
                     self.engine.operation()?;
-                    let thought = self.limits.thought;
                     if toward {
                         // Where it leads costs less to find out than whether everybody has a reason.
-                        if !self.reasons.all_conceivable(self.engine, act, None, world, thought)? {
+                        if !self.may_be_willing(act, world)? {
                             continue;
                         }
                         let left = (self.limits.events - depth) as usize;
@@ -57,7 +56,7 @@ impl Search<'_> {
                             continue;
                         }
                     }
-                    if !self.reasons.willing(self.engine, act, world, thought)? {
+                    if !self.willing(act, world)? {
                         continue;
                     }
                     let after = self.engine.step(world, act)?;

@@ -38,7 +38,7 @@ impl Search<'_> {
             let label = labels[number as usize];
             if !label.hole && label.act != NONE {
                 let from = labels[label.back as usize].world;
-                if !self.reasons.willing(self.engine, label.act, from, self.limits.thought)? {
+                if !self.willing(label.act, from)? {
                     // It was taken to have a reason when it was put in; that is looked at only now.
                     let hole = Label { holes: label.holes + 1, hole: true, ..label };
                     self.enqueue(hole, endings, &wanted, &best, labels, &mut heap, &mut cut);

@@ -21,6 +21,7 @@ use core::cmp::Reverse;
 use std::collections::{BinaryHeap, VecDeque};
 
 use crate::engine::{Engine, NONE};
+use crate::foresight::{Foreseer, Foresight};
 use crate::hash::{Map, Set};
 use crate::reasons::{Reasons, Thought};
 use crate::watch::{Stop, Work};
@@ -83,8 +84,10 @@ struct Edge {
 pub struct Search<'a> {
     /// Worlds.
     pub engine: &'a mut Engine,
-    /// Reasons.
+    /// Plans that people have reasons by.
     pub reasons: &'a mut Reasons,
+    /// What people foresee, where that gives them reasons too: in [`Search::explore`] and [`Search::forced`] alone.
+    pub foresight: Option<&'a mut Foresight>,
     /// How far to look.
     pub limits: Limits,
 }
@@ -239,6 +242,21 @@ impl Queue {
 impl Search<'_> {
     fn within(&mut self, world: u32, ending: usize, most: usize) -> bool {
         self.reasons.bounds.distance(self.engine, world, ending).is_some_and(|least| least <= most)
+    }
+
+    /// Whether everybody who must be willing has a reason, by a plan or by what they foresee.
+    fn willing(&mut self, act: u32, world: u32) -> Work<bool> {
+        let Search { engine, reasons, foresight, limits } = self;
+        match foresight {
+            None => reasons.willing(engine, act, world, limits.thought),
+            Some(memory) => Foreseer { engine, reasons, memory, thought: limits.thought }.willing(act, world),
+        }
+    }
+
+    /// Whether everybody who must be willing may have a reason, as far as a quick look tells.
+    fn may_be_willing(&mut self, act: u32, world: u32) -> Work<bool> {
+        Ok(self.foresight.is_some()
+            || self.reasons.all_conceivable(self.engine, act, None, world, self.limits.thought)?)
     }
 
     fn reaches(&self, world: u32, ending: usize) -> bool {

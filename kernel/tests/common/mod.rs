@@ -99,6 +99,9 @@ pub struct Made {
     reactions: Vec<(Said, Vec<Put>)>,
     wants: Vec<(u8, Said)>,
     endings: Vec<Said>,
+    foresees: bool,
+    addressed: Vec<Vec<u8>>,
+    wanted: Vec<(u8, Said, Said)>,
 }
 
 impl Made {
@@ -139,6 +142,7 @@ impl Made {
         observers: Vec<Said>,
     ) -> u32 {
         self.acts.push(Does { requires, effects, willing: willing.to_vec(), observers });
+        self.addressed.push(Vec::new());
         self.acts.len() as u32 - 1
     }
 
@@ -148,6 +152,18 @@ impl Made {
 
     pub fn want(&mut self, person: u8, value: Said) {
         self.wants.push((person, value));
+    }
+
+    /// A want that is met or not, of people who foresee one another.
+    pub fn wish(&mut self, person: u8, condition: Said, weight: f64) {
+        self.foresees = true;
+        self.want(person, if_so(condition.clone(), weight));
+        self.wanted.push((person, condition, yes()));
+    }
+
+    /// Let an act address somebody.
+    pub fn to(&mut self, act: u32, person: u8) {
+        self.addressed[act as usize].push(person);
     }
 
     pub fn ending(&mut self, condition: Said) {
@@ -178,6 +194,7 @@ impl Made {
         });
         out.list(&self.endings, Writer::said);
         out.list(&[] as &[Said], Writer::said);
+        self.write_foresight(&mut out);
         let Writer { words, values } = out;
         let (mut head, mut numbers) = (vec![self.people as u32, values.len() as u32], Vec::new());
         for value in values {
@@ -194,6 +211,18 @@ impl Made {
         }
         head.extend(words);
         (head, numbers)
+    }
+
+    fn write_foresight(&self, out: &mut Writer) {
+        out.words.push(self.foresees.into());
+        if self.foresees {
+            out.list(&self.addressed, |out, people| out.list(people, |out, &p| out.words.push(p.into())));
+            out.list(&self.wanted, |out, (person, condition, there)| {
+                out.words.push((*person).into());
+                out.said(condition);
+                out.said(there);
+            });
+        }
     }
 
     /// The problem in an engine.
@@ -319,7 +348,8 @@ impl Opened {
     }
 
     pub fn search(&mut self, events: u32, thought: Thought) -> Search<'_> {
-        Search { engine: &mut self.engine, reasons: &mut self.reasons, limits: Limits { events, thought } }
+        let Opened { engine, reasons, .. } = self;
+        Search { engine, reasons, foresight: None, limits: Limits { events, thought } }
     }
 }
 

@@ -110,6 +110,10 @@ class _Writer:
         self._list(ground.wants, self._want)
         self._list(ground.endings, lambda e: self._expression(e.condition))
         self._list([p for e in ground.endings for p in e.parts], self._expression)
+        self.out.append(int(ground.foresees))
+        if ground.foresees:
+            self._list(ground.acts, lambda a: self._list(_addressed(ground, a), self.out.append))
+            self._list([w for w in ground.wants if w.condition is not None], self._wanted)
         head: list[int] = [len(ground.people), len(self.values)]
         for kind, number in self.values:
             head.append(kind)
@@ -149,6 +153,13 @@ class _Writer:
     def _want(self, want: GroundWant) -> None:
         self.out.append(want.person)
         self._expression(want.value)
+
+    def _wanted(self, want: GroundWant) -> None:
+        """A want that is met or not: for what is settled by acts."""
+        assert want.condition is not None
+        self.out.append(want.person)
+        self._expression(want.condition)
+        self._expression(want.there)
 
     def _effect(self, effect: GroundEffect) -> None:
         self._list(effect.path, self.out.append)
@@ -190,3 +201,9 @@ class _Writer:
                 self._expression(test)
                 self._expression(then)
                 self._expression(otherwise)
+
+
+def _addressed(ground: Ground, act: GroundAct) -> list[int]:
+    """Those to whom an act is addressed; as in :mod:`denouement.engine.foresight`."""
+    named = {ground.people.index(a) for a in act.arguments if a in ground.people}
+    return sorted(named - set(act.willing))

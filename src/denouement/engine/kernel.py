@@ -7,11 +7,13 @@ out by number; what is told of them is always told by the reference engine, whic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from denouement.engine.engine import Engine
+from denouement.engine.expected import Rest
 from denouement.engine.flat import Flat, flat
+from denouement.engine.foresight import NOBODY
 from denouement.engine.reasons import Reason, ReasonKind, Reasons
 from denouement.engine.story_reasons import StoryReasons, reasons_within
 from denouement.engine.worlds import World
@@ -31,11 +33,14 @@ else:
 
 __all__ = [
     "Kernel",
+    "KernelForesight",
     "KernelReasons",
+    "KernelStoryReasons",
     "engine_name",
     "kernel_is_installed",
     "kernel_is_used",
     "kernel_of",
+    "reasons_by",
     "reasons_for",
     "use_kernel",
 ]
@@ -86,8 +91,14 @@ def reasons_for(engine: Engine, horizon: int, depth: int) -> Reasons:
     kernel = kernel_of(engine, horizon, depth)
     if kernel is None:
         return reasons_within(engine, horizon, depth)
-    gains = KernelReasons(kernel, horizon, depth)
-    return StoryReasons(gains) if engine.ground.foresees else gains
+    return reasons_by(kernel, horizon, depth)
+
+
+def reasons_by(kernel: Kernel, horizon: int, depth: int) -> KernelReasons | KernelStoryReasons:
+    """Reasons within limits, from a kernel: the four kinds in stories, gain alone in research problems."""
+    if kernel.engine.ground.foresees:
+        return KernelStoryReasons(kernel, horizon, depth)
+    return KernelReasons(kernel, horizon, depth)
 
 
 class Kernel:
@@ -170,3 +181,70 @@ class KernelReasons(Reasons):
         assert before is not None
         assert after is not None
         return Reason(ReasonKind.GAIN, person, plan, worlds, before, after)
+
+
+_KINDS = (ReasonKind.GAIN, ReasonKind.AVOID, ReasonKind.SETTLE, ReasonKind.PRECAUTION)
+_RESTS = (Rest.NOBODY_ACTS, Rest.GOES_ROUND, Rest.BOUND, Rest.CAME_TRUE)
+
+
+class KernelForesight:
+    """What the kernel foresees within limits: the same as :class:`~denouement.engine.foresight.Foresight`, in acts alone."""
+
+    def __init__(self, kernel: Kernel, horizon: int, depth: int) -> None:
+        self.kernel = kernel
+        self._thought = (max(1, horizon), depth)
+
+    def would(self, person: int, world: World, floor: Collection[int] = NOBODY) -> GroundAct | None:
+        """What ``person`` would do in ``world``; None if they would wait."""
+        kernel = self.kernel
+        work = kernel.compiled.would
+        act = kernel.run(work, kernel.number(world), person, sorted(floor), self._thought)
+        return None if act is None else kernel.engine.ground.acts[act]
+
+    def foresees(self, person: int, world: World, floor: Collection[int] = NOBODY) -> tuple[GroundAct, ...]:
+        """The acts that ``person`` expects in ``world``."""
+        kernel = self.kernel
+        work = kernel.compiled.foresees
+        return kernel.acts(kernel.run(work, kernel.number(world), person, sorted(floor), self._thought))
+
+    def kind(self, act: GroundAct, person: int, world: World) -> ReasonKind | None:
+        """Of what kind the reason is for which ``person`` would do ``act`` in ``world``; None if they have none."""
+        kernel = self.kernel
+        kind = kernel.run(kernel.compiled.motive, act.id, person, kernel.number(world), self._thought)
+        return None if kind is None else _KINDS[kind]
+
+    def expected(
+        self, opening: World, events: int, floor: Collection[int] = NOBODY, until: int | None = None
+    ) -> tuple[tuple[tuple[int, GroundAct, ReasonKind], ...], Rest]:
+        """The turns of the expected story (person, act, kind of reason), and why it ends; ``until``: in this ending."""
+        kernel = self.kernel
+        told = kernel.run(
+            kernel.compiled.expected,
+            kernel.number(opening),
+            sorted(floor),
+            (events, *self._thought),
+            until,
+        )
+        acts, people, kinds, _, rest = told
+        return tuple(zip(people, kernel.acts(acts), map(_KINDS.__getitem__, kinds), strict=True)), _RESTS[
+            rest
+        ]
+
+
+class KernelStoryReasons(StoryReasons):
+    """The four kinds of reason: the kernel says whether there is one, the reference engine what is told of it."""
+
+    def __init__(self, kernel: Kernel, horizon: int, depth: int) -> None:
+        super().__init__(KernelReasons(kernel, horizon, depth))
+        self.kernel = kernel
+        self._kernel_foresight = KernelForesight(kernel, horizon, depth)
+
+    def reason(self, act: GroundAct, person: int, world: World) -> Reason | None:
+        """Why ``person`` would do ``act`` in ``world``; None if they have no reason within the limits."""
+        if self._kernel_foresight.kind(act, person, world) is None:
+            return None
+        return super().reason(act, person, world)
+
+    def willing(self, act: GroundAct, world: World) -> bool:
+        """Whether everybody who must be willing has a reason."""
+        return all(self._kernel_foresight.kind(act, p, world) is not None for p in act.willing)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from denouement.engine import Engine, World
-from denouement.engine.kernel import Kernel, KernelReasons, kernel_is_used, kernel_of
+from denouement.engine.kernel import Kernel, kernel_is_used, kernel_of, reasons_by
 from denouement.errors import LimitReached
 from denouement.ground import GroundEnding
 from denouement.search.every_plan import every_plan
@@ -28,7 +28,7 @@ def default_effort() -> int:
 
 def story_search(engine: Engine, opening: World, limits: Limits, watch: Watch) -> StorySearch | KernelSearch:
     """A search for stories from one opening, by the kernel where there is one."""
-    kernel = None if engine.ground.foresees else kernel_of(engine, limits.horizon, limits.depth)
+    kernel = kernel_of(engine, limits.horizon, limits.depth)
     if kernel is None:
         return StorySearch(engine, opening, limits, watch)
     return KernelSearch(kernel, opening, limits, watch)
@@ -169,7 +169,7 @@ class KernelSearch:
         self.opening = opening
         self.limits = limits
         self.watch = watch
-        self.reasons = KernelReasons(kernel, limits.horizon, limits.depth)
+        self.reasons = reasons_by(kernel, limits.horizon, limits.depth)
         self.outcome = Outcome()
         self._bounds = (limits.events, limits.horizon, limits.depth)
 
@@ -233,6 +233,15 @@ class KernelSearch:
     def _played(self, acts: Sequence[int], holes: Sequence[int], ways: int | None = None) -> Found:
         chosen = self.kernel.acts(acts)
         worlds = [self.opening]
-        for act in chosen:
-            worlds.append(self.engine.step(worlds[-1], act))
+        # What was found is told even where a limit has been reached; it takes few transitions.
+        before, self.engine.on_work = self.engine.on_work, _unwatched
+        try:
+            for act in chosen:
+                worlds.append(self.engine.step(worlds[-1], act))
+        finally:
+            self.engine.on_work = before
         return Found(chosen, tuple(worlds), tuple(holes), ways)
+
+
+def _unwatched() -> None:
+    """What is done on work that nobody watches."""
