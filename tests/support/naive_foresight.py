@@ -220,7 +220,7 @@ class NaiveForesight:
         believed = world.minds[person]
         if self.engine.utility(believed, person) is None or not self.engine.possible(believed, act):
             return None
-        if self.engine.step(believed, act) is believed:
+        if not act.planned or self.engine.step(believed, act) is believed:
             return None
         now = self.utility(person, believed)
         future = self.beginning(believed, act, self.horizon, person, 1)

@@ -319,6 +319,29 @@ impl Kernel {
         Ok(foreseer.acts(found.map_err(|s| stopped(&s))?))
     }
 
+    /// The acts that a person expects who believes in this world, `thought` being what is left of the limits; `silent` is
+    /// taken to do nothing.
+    #[pyo3(signature = (believed, person, floor, thought, silent=None))]
+    fn forecast(
+        &mut self,
+        py: Python<'_>,
+        believed: u32,
+        person: u8,
+        floor: Vec<u32>,
+        thought: (u8, u8),
+        silent: Option<u8>,
+    ) -> PyResult<Vec<u32>> {
+        self.check_world(believed)?;
+        self.check_person(person)?;
+        let floor = self.people(&floor)?;
+        let mut foreseer = self.foreseer(thought)?;
+        let found = py.detach(|| {
+            let floor = foreseer.memory.floor(&floor);
+            foreseer.forecast_of(person, believed, floor, silent)
+        });
+        Ok(foreseer.acts(found.map_err(|s| stopped(&s))?))
+    }
+
     /// Of what kind the reason is for which a person would do an act in a world; None if they have none.
     fn motive(
         &mut self,

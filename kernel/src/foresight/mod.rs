@@ -188,6 +188,14 @@ impl Foreseer<'_> {
         self.forecast(self.view(believed, floor), person, NOBODY)
     }
 
+    /// What a person foresees who believes in this world; `silent` is taken to do nothing.
+    ///
+    /// # Errors
+    /// If a limit is reached.
+    pub fn forecast_of(&mut self, person: u8, believed: u32, floor: u32, silent: Option<u8>) -> Work<Moment> {
+        self.forecast(self.view(believed, floor), person, silent.unwrap_or(NOBODY))
+    }
+
     /// The acts of a future.
     pub fn acts(&self, future: Moment) -> Vec<u32> {
         let (mut acts, mut here) = (Vec::new(), future);

@@ -113,7 +113,7 @@ impl Foreseer<'_> {
 
     fn by_forecast(&mut self, act: u32, person: u8, believed: u32) -> Work<Option<Motive>> {
         let Some(now) = self.engine.utility(believed, person) else { return Ok(None) };
-        if !self.engine.possible(believed, act) {
+        if !self.engine.problem.acts[act as usize].planned || !self.engine.possible(believed, act) {
             return Ok(None);
         }
         let after = self.engine.step(believed, act)?;

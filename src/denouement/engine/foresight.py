@@ -281,7 +281,7 @@ class Foresight:
         floor: frozenset[int],
         barred: frozenset[int],
     ) -> Choice | None:
-        engine, bounds = self.engine, self.bounds
+        engine = self.engine
         if self.on_work is not None:
             self.on_work()
         if engine.utility(believed, person) is None:
@@ -296,7 +296,7 @@ class Foresight:
             if act.id in barred or not engine.possible(believed, act):
                 continue
             after = engine.step(believed, act)
-            most = bounds.best(after, person, ahead - 1)
+            most = self._at_most(after, person, ahead - 1)
             if after is believed or most < best.utility or (most == nothing.utility and not could_settle):
                 continue
             if not self._consent(act, person, believed, ahead, person, layer, floor):
@@ -364,6 +364,10 @@ class Foresight:
     def _utility(self, person: int, world: World) -> float:
         utility = self.engine.utility(world, person)
         return -math.inf if utility is None else utility
+
+    def _at_most(self, world: World, person: int, acts: int) -> float:
+        """At least how well off a person can be within so many acts; it only saves looking."""
+        return self.bounds.best(world, person, acts)
 
     def _could_settle(self, person: int, believed: World) -> bool:
         return bool(self.openness.open_wants(believed, person))

@@ -7,13 +7,15 @@ out by number; what is told of them is always told by the reference engine, whic
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
+from denouement.engine.bounds import Bounds
 from denouement.engine.engine import Engine
 from denouement.engine.expected import Rest
 from denouement.engine.flat import Flat, flat
-from denouement.engine.foresight import NOBODY
+from denouement.engine.foresight import NOBODY, Forecast, Foresight
 from denouement.engine.reasons import Reason, ReasonKind, Reasons
 from denouement.engine.story_reasons import StoryReasons, reasons_within
 from denouement.engine.worlds import World
@@ -231,11 +233,46 @@ class KernelForesight:
         ]
 
 
+class KernelForecasts(Foresight):
+    """Foresight whose forecasts are the kernel's; what is told of them is worked out here, in the reference engine's worlds."""
+
+    def __init__(self, kernel: Kernel, horizon: int, depth: int, bounds: Bounds) -> None:
+        super().__init__(kernel.engine, horizon, depth, bounds)
+        self.kernel = kernel
+
+    def forecast(
+        self, world: World, ahead: int, owner: int, layer: int, floor: frozenset[int], silent: int = -1
+    ) -> Forecast:
+        """The story of at most ``ahead`` acts from ``world``, as foreseen by ``owner``, ``layer`` minds deep."""
+        kernel = self.kernel
+        if not 0 < ahead <= kernel.horizon:
+            return super().forecast(world, ahead, owner, layer, floor, silent)
+        key = (world, ahead, owner, layer, floor, silent)
+        if key not in self._forecasts:
+            thought = (ahead, self.depth - layer + 1)
+            still = None if silent < 0 else silent
+            work = kernel.compiled.forecast
+            numbers = kernel.run(work, kernel.number(world), owner, sorted(floor), thought, still)
+            worlds = [world]
+            acts = kernel.acts(numbers)
+            for act in acts:
+                worlds.append(self.engine.step(worlds[-1], act))
+            made = Forecast(worlds.pop())
+            for act in reversed(acts):
+                made = Forecast(worlds.pop(), act, made)
+            self._forecasts[key] = made
+        return self._forecasts[key]
+
+    def _at_most(self, world: World, person: int, acts: int) -> float:
+        return math.inf  # to ask costs more here than to look
+
+
 class KernelStoryReasons(StoryReasons):
     """The four kinds of reason: the kernel says whether there is one, the reference engine what is told of it."""
 
     def __init__(self, kernel: Kernel, horizon: int, depth: int) -> None:
-        super().__init__(KernelReasons(kernel, horizon, depth))
+        gains = KernelReasons(kernel, horizon, depth)
+        super().__init__(gains, KernelForecasts(kernel, horizon, depth, gains.bounds))
         self.kernel = kernel
         self._kernel_foresight = KernelForesight(kernel, horizon, depth)
 

@@ -45,11 +45,11 @@ class StoryReasons(Reasons):
     ``gains`` finds plans that could work; ``foresight`` what people would do.
     """
 
-    def __init__(self, gains: Reasons) -> None:
+    def __init__(self, gains: Reasons, foresight: Foresight | None = None) -> None:
         super().__init__(gains.engine, gains.horizon, gains.depth)
         self.gains = gains
         self.bounds = gains.bounds
-        self.foresight = Foresight(gains.engine, gains.horizon, gains.depth, gains.bounds)
+        self.foresight = foresight or Foresight(gains.engine, gains.horizon, gains.depth, gains.bounds)
         self._found: dict[tuple[int, int, World], Reason | None] = {}
         self._turns: dict[tuple[World, int], tuple[tuple[GroundAct, ...], ...]] = {}
 
@@ -95,7 +95,7 @@ class StoryReasons(Reasons):
         engine, foresight = self.engine, self.foresight
         if engine.utility(believed, person) is None or not engine.possible(believed, act):
             return None
-        if engine.step(believed, act) is believed:
+        if not act.planned or engine.step(believed, act) is believed:
             return None
         now = self.utility(person, believed)
         future = foresight.after(person, believed, act)
