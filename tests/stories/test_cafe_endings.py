@@ -1,0 +1,228 @@
+"""The endings of the cafe: for each the small change of the file that makes it what these people would do.
+
+Where the change is larger than one line, the test says why.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from denouement.feelings.contentment import Contentment, contentment
+from stories.cases import Lived, lived
+
+SEAT = "Mara takes the table by the door"
+REFUSES = "Mara refuses to forgive Teo"
+Change = tuple[str, str]
+
+
+def wanted(*lines: str) -> Change:
+    """A change: wants added."""
+    last = "  Teo wants to be at peace with Mara: 1\n"
+    return last, last + "".join(f"  {line}\n" for line in lines)
+
+
+def so(*lines: str) -> Change:
+    """A change: facts added to what is so at first."""
+    last = "  Teo could have stayed\n\n"
+    return last, last[:-1] + "".join(f"  {line}\n" for line in lines) + "\n"
+
+
+HOPE = (
+    "  Mara is waiting for Teo\n",
+    "  Mara is waiting for Teo\n  Teo believes Mara believes Mara trusts Teo 4\n",
+)
+ONCE = ("  Teo wrongs Mara by leaving without a goodbye  # he came back, and did it again\n", "")
+KEPT_FROM_HER = (
+    "  Teo wants Mara to know that Teo's reason for leaving without a goodbye is her future: 3\n",
+    "  Teo wants Mara not to know that Teo's reason for leaving without a goodbye is her future: 3\n",
+)
+
+EDITS: dict[str, tuple[str, tuple[Change, ...]]] = {
+    "E1 the scene": ("refused and accepted", ()),
+    # Two lines, since what he has paid matters only to who minds being denied his due.
+    "E3 he holds that he has paid": (
+        "refused and resented",
+        (
+            so("Teo has paid for leaving without a goodbye"),
+            wanted("Teo wants not to have been denied what Mara owed: 2"),
+        ),
+    ),
+    "E5 she would rather not say no": (
+        "forgiven in words only",
+        (wanted("Mara wants not to refuse to forgive Teo: 2"),),
+    ),
+    "E6 she is tired of holding it against him": (
+        "forgiven in silence",
+        (wanted("Mara wants not to hold leaving without a goodbye against Teo: 2"),),
+    ),
+    # People have no clocks, so he cannot be late by a step; the change is in her.
+    "E7 she would rather be the one who goes": (
+        "she does not wait",
+        (wanted("Mara wants to leave without waiting for Teo: 9"),),
+    ),
+    # Two lines: one for his joke, and one because who foresees the joke would not come for less.
+    "E8 he cannot leave the joke alone": (
+        "she walks out",
+        (
+            (
+                "  Teo wants to ask Mara why she is angry: 1\n",
+                "  Teo wants to make light of leaving without a goodbye before Mara: 9\n",
+            ),
+            (
+                "  Mara wants to have kept the appointment with Teo: 1\n",
+                "  Mara wants to have kept the appointment with Teo: 6\n",
+            ),
+        ),
+    ),
+    "E9 he is afraid to be near her": (
+        "he leaves again",
+        (wanted("Teo wants it that not (Mara and Teo are together): 9"),),
+    ),
+    "E10 she wants time more than an end": (
+        "left open",
+        (wanted("Mara wants to leave the answer to Teo open: 2"),),
+    ),
+    # Two lines: he must have something to hide, and be rid of the question by hiding it.
+    "E11 he is ashamed of the reason": (
+        "nothing explained",
+        (KEPT_FROM_HER, wanted("Teo wants not to be pressed by Mara: 1")),
+    ),
+    "E12 she would see him again": (
+        "refused, but not for good",
+        (wanted("Mara wants to agree to see Teo again: 1"),),
+    ),
+    "E14 what she has kept back outweighs her guard": (
+        "she speaks",
+        (wanted("Mara wants Teo to know that Mara is waiting for Teo: 2"),),
+    ),
+}
+
+
+@pytest.mark.parametrize("row", EDITS)
+def test_the_change_makes_the_ending_what_they_would_do(row: str) -> None:
+    """
+    The expected story of the changed file comes to the ending.
+    """
+    ending, changes = EDITS[row]
+    assert lived("cafe", *changes).comes_to(ending)
+
+
+@pytest.mark.parametrize("row", [r for r, (_, changes) in EDITS.items() if changes])
+def test_without_the_change_it_is_not(row: str) -> None:
+    """
+    As the file stands the expected story does not come to it.
+    """
+    assert not lived("cafe").comes_to(EDITS[row][0])
+
+
+def test_the_scene_with_its_precaution() -> None:
+    """
+    She takes the table by the door in case he makes light of it, and he does not.
+    """
+    story = lived("cafe")
+    assert (
+        "Mara goes to the cafe",
+        SEAT,
+        "Teo goes to the cafe",
+        "Teo asks Mara why she is angry",
+        "Mara asks Teo to account for leaving without a goodbye",
+        "Teo accounts to Mara for leaving without a goodbye",
+        "Teo asks Mara for forgiveness",
+        REFUSES,
+        "Teo accepts Mara's answer",
+    ) == story.sentences
+    reason = story.turn(SEAT).reason
+    assert "precaution" == reason.kind.value
+    feared = [story.analysis.wording.act(a) for a in reason.instead[: reason.feared]]
+    assert ["Teo goes to the cafe", "Teo makes light of leaving without a goodbye before Mara"] == feared
+
+
+def test_without_the_dread_of_walking_past_him_any_table_will_do() -> None:
+    """
+    The precaution goes with the want it serves.
+    """
+    story = lived(
+        "cafe",
+        ("  Mara wants not to have had to walk past Teo: 4  # he would look up, and she would stay\n", ""),
+    )
+    assert SEAT not in story.sentences
+
+
+APOLOGY = so(
+    "Teo sees the wrong in leaving without a goodbye",
+    "Teo can make up for leaving without a goodbye",
+)
+
+
+APOLOGISES = (
+    "Mara goes to the cafe",
+    "Teo goes to the cafe",
+    "Mara asks Teo to account for leaving without a goodbye",
+    "Teo accounts to Mara for leaving without a goodbye",
+    "Teo takes the blame before Mara for leaving without a goodbye",
+    "Teo offers Mara to make up for leaving without a goodbye",
+    "Mara forgives Teo",
+)
+
+
+@pytest.mark.parametrize(("changes", "missing"), [((APOLOGY, ONCE), []), ((APOLOGY,), ["Mara forgives Teo"])])
+def test_an_apology_and_one_departure_less_bring_forgiveness(
+    changes: tuple[Change, ...], missing: list[str]
+) -> None:
+    """
+    Responsibility and repair are enough for one departure: all in it have reasons. For two she lacks hers.
+    """
+    story = lived("cafe", *changes)
+    world, without = story.analysis.opening, []
+    for sentence in APOLOGISES:
+        act = story.act(sentence)
+        assert story.analysis.engine.possible(world, act), sentence
+        if any(story.reasons.reason(act, p, world) is None for p in act.willing):
+            without.append(sentence)
+        world = story.analysis.engine.step(world, act)
+    assert set(missing) == {w for w in without if w == "Mara forgives Teo"}
+    assert bool(missing) or not without
+
+
+def felt(story: Lived) -> Contentment:
+    """What Teo feels at her refusal."""
+    facts = story.analysis.ground.fluents
+    turn = story.turn(REFUSES)
+    right = frozenset(n for n, f in enumerate(facts) if "bears the blame" in f.fact)
+    due = frozenset(n for n, f in enumerate(facts) if "has paid for" in f.fact)
+    return contentment(story.reasons, 1, turn.world, turn.act, turn.floor, right, due)
+
+
+def test_his_contentment_is_carried_by_being_known() -> None:
+    """
+    He came to be known for what he did it for; that outweighs what her no settles.
+    """
+    found = felt(lived("cafe"))
+    assert "contentment" == found.feeling
+    assert found.carries is not None
+    assert "told" == found.carries.value
+
+
+def test_where_he_is_not_known_the_settling_of_it_carries() -> None:
+    """
+    Take the want to be known away, and closure is left.
+    """
+    changed = (KEPT_FROM_HER[0], "")
+    found = felt(lived("cafe", changed))
+    assert ["closure"] == [c.kind.value for c in found.causes]
+
+
+def test_where_he_had_hoped_for_a_yes_he_is_disappointed() -> None:
+    """
+    E2: the same events, another feeling. Who hopes for a yes waits for it, and asks only when it does not come.
+    """
+    story = lived("cafe", HOPE)
+    engine, world = story.analysis.engine, story.expected.end
+    assert not story.comes_to("refused and accepted")
+    world = engine.step(world, story.act("Teo asks Mara for forgiveness"))
+    refuses = story.act(REFUSES)
+    assert engine.possible(world, refuses)
+    assert story.reasons.reason(refuses, 0, world) is not None
+    found = contentment(story.reasons, 1, world, refuses, frozenset({0}))
+    assert found.worse_than_foreseen
+    assert "disappointment" == found.feeling
