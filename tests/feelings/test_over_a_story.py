@@ -168,3 +168,22 @@ def test_people_of_research_problems_have_no_feelings():
     """They plan alone and foresee nothing; that is said."""
     with pytest.raises(UsageError, match="stories alone"):
         tools_for(Reasons(Engine(random_plot(1)), 3, 2))
+
+
+def test_a_mood_is_feigned_for_what_comes_of_it():
+    """Ben, who would keep the loaf, lets Ann see impatience: an act for a reason, and no feeling behind it."""
+    wanted = KITCHEN.replace("  Ben wants the cup to be whole: 2\n", "  Ben wants to have the loaf: 2\n")
+    analysis, _, expected = story(wanted)
+    turn = next(t for t in expected.turns if t.person == 1)
+    assert ("Ben shows Ann impatience", "avoid") == (analysis.wording.act(turn.act), turn.reason.kind.value)
+
+
+def test_a_precaution_is_taken_in_fear_of_what_others_might_do():
+    """The bundled cafe: she takes the table by the door, and the cause names what he might say."""
+    analysis = analysed(bundled_story("cafe").text)
+    reasons = reasons_for(analysis.engine, 4, 2)
+    expected = expected_story(reasons, analysis.opening, 3, analysis.floor)
+    fears = [f for f in appraise(analysis, reasons, expected) if f.cause.feared]
+    assert fears
+    assert "precaution" in fears[0].cause.reasons
+    assert fears[0].because.startswith("it could be that Teo")

@@ -49,6 +49,11 @@ action {who: person} breaks the watch of {owner: person}
   then     owner does not have the watch
   willing  who
 
+action {who: person} presses {other: person} for the ring
+  if       who and other are together
+  then     other is not at ease
+  willing  who
+
 at first
   Ann is at the room
   Bob is at the room
@@ -113,6 +118,9 @@ CONCEDES = ("Ann calls borrowing in her name theft", "Bob concedes that borrowin
          {"facts": ["Cleo has the ring"], "wronged": True}),
         ("gloating", (2, "Bob"), "Ann", ["Cleo takes the ring from Bob"],
          {"facts": ["Bob has the ring"], "wronged": True}),
+        ("weariness", (2, "Bob"), "Ann", ["Bob presses Ann for the ring"] * 3, {"facts": ["Ann is at ease"]}),
+        ("reproach", (1, "Bob"), "Cleo", ["Bob tells Ann that the money is gone"],
+         {"wants": ["Ann wants the purse to be empty: 1"]}),
         ("defeat", (1, None), "Bob", [*CONCEDES], {"wronged": True}),
     ],
 )  # fmt: skip

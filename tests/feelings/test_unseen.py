@@ -40,7 +40,7 @@ def felt(engine, events, person):
 
 
 @given(SEEDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_what_is_outside_a_mind_changes_no_feeling(seed):
     """The world and the other minds are changed; whoever sees the same and believes the same feels the same."""
     engine = Engine(replace(random_plot(seed), foresees=True))
@@ -60,7 +60,7 @@ def test_what_is_outside_a_mind_changes_no_feeling(seed):
 def test_such_worlds_are_met_and_every_kind_of_want_feeling_with_them():
     """The test above does compare, and compares feelings."""
     compared, names = 0, set()
-    for seed in range(150):
+    for seed in range(80):
         engine = Engine(replace(random_plot(seed), foresees=True))
         random = Random(seed)
         for world, act in random_walk(engine, seed, 4):
@@ -70,7 +70,7 @@ def test_such_worlds_are_met_and_every_kind_of_want_feeling_with_them():
                 found = felt(engine, [here], 0)
                 compared += bool(found)
                 names |= {f.name for f in found}
-    assert compared > 50
+    assert compared > 30
     assert {"joy", "hope", "satisfaction", "distress"} <= names
 
 

@@ -4,11 +4,14 @@ Compared with walking every sequence of acts, one by one.
 """
 
 import json
+from dataclasses import replace
+from random import Random
 
 import pytest
 from hypothesis import given
 
-from denouement.engine import Engine, Reasons, at_first, condition
+from denouement.engine import Engine, at_first, condition, reasons_within
+from denouement.engine.unreasoned import unreasoned
 from denouement.search import Limits, StopReason, StorySearch, Watch
 from support.brute import believable_stories, fewest_holes
 from support.problems import (
@@ -58,7 +61,7 @@ def assert_finds_all(ground, seed, events=4):
     engine = Engine(ground)
     world = at_first(engine)
     outcome = search(engine, limits).outcome
-    reasons = Reasons(engine, 3, 2)
+    reasons = reasons_within(engine, 3, 2)
 
     believable = believable_stories(engine, world, reasons, events)
     found = {n: (len(f.acts), f.ways) for n, f in outcome.believable.items()}
@@ -100,6 +103,47 @@ def test_every_ending_of_any_problem_is_found(seed):
     """On problems with partial observation, unknowns and reactions."""
     ground = random_problem(seed, people=(2,), acts=(3, 4), reactions=(0, 1, 2))
     assert_finds_all(ground, seed, events=3)
+
+
+def random_forced(seed):
+    """People who foresee one another, and a chain of acts that bear on no want but that an ending needs."""
+    random = Random(seed)
+    made = Problem()
+    wanted = [made.flag(f"w{i}") for i in range(2)]
+    idle = [made.flag(f"i{i}") for i in range(3)]
+    useless = []
+    for number, flag in enumerate(idle):
+        needs = [no(flag)]
+        if number and random.random() < 0.6:
+            needs.append(eq(random.choice(idle[:number])))
+        if random.random() < 0.4:
+            needs.append(eq(random.choice(wanted)))
+        effects = [put(flag, True)]
+        if random.random() < 0.3:
+            effects.append(put(random.choice(idle), True))
+        willing = random.choice([[A], [B], [A, B], []])
+        useless.append(made.act(f"idle {number}", needs, effects, willing).id)
+    for number, flag in enumerate(wanted):
+        made.act(f"useful {number}", [no(flag)], [put(flag, True)], [random.choice((A, B))])
+        made.want(random.choice((A, B)), eq(flag), random.choice((-1, 1, 2)))
+    for number in range(2):
+        parts = random.sample([*idle, *wanted], random.randint(1, 3))
+        made.ending(f"e{number}", both(*(eq(p) for p in parts)))
+    ground = made.ground()
+    acts = tuple(replace(a, planned=a.id not in useless and bool(a.willing)) for a in ground.acts)
+    return replace(ground, acts=acts, foresees=True)
+
+
+@given(SEEDS)
+def test_acts_that_no_ending_can_do_without_are_counted_beforehand(seed):
+    """What saves looking changes no answer."""
+    assert_finds_all(random_forced(seed), seed)
+
+
+def test_there_are_such_acts_in_these_problems():
+    """Else nothing would be saved, and nothing shown."""
+    counts = {len(unreasoned(g, e)) for g in map(random_forced, range(40)) for e in g.endings}
+    assert counts >= {0, 1, 2}
 
 
 @pytest.mark.slow

@@ -215,12 +215,14 @@ class NaiveForesight:
 
     def kind(self, act, person, world):
         """The kind of reason somebody has for an act; None for none."""
+        if not act.planned:
+            return None
         if self.gains.reason(act, person, world) is not None:
             return "gain"
         believed = world.minds[person]
         if self.engine.utility(believed, person) is None or not self.engine.possible(believed, act):
             return None
-        if not act.planned or self.engine.step(believed, act) is believed:
+        if self.engine.step(believed, act) is believed:
             return None
         now = self.utility(person, believed)
         future = self.beginning(believed, act, self.horizon, person, 1)

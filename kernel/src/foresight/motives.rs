@@ -68,9 +68,12 @@ impl Foreseer<'_> {
         if let Some(&known) = self.memory.motives.get(&key) {
             return Ok(known);
         }
-        let found = match self.reasons.reason_in(self.engine, act, person, believed, self.thought)? {
-            Some(_) => Some(Motive::Gain),
-            None => self.by_forecast(act, person, believed)?,
+        let found = if !self.engine.problem.acts[act as usize].planned {
+            None // what bears on no want gives no reason
+        } else if self.reasons.reason_in(self.engine, act, person, believed, self.thought)?.is_some() {
+            Some(Motive::Gain)
+        } else {
+            self.by_forecast(act, person, believed)?
         };
         self.memory.motives.insert(key, found);
         self.count_bytes();
@@ -113,7 +116,7 @@ impl Foreseer<'_> {
 
     fn by_forecast(&mut self, act: u32, person: u8, believed: u32) -> Work<Option<Motive>> {
         let Some(now) = self.engine.utility(believed, person) else { return Ok(None) };
-        if !self.engine.problem.acts[act as usize].planned || !self.engine.possible(believed, act) {
+        if !self.engine.possible(believed, act) {
             return Ok(None);
         }
         let after = self.engine.step(believed, act)?;

@@ -177,6 +177,8 @@ pub struct Foreseen {
     pub addressed: Vec<Vec<u8>>,
     /// The wants of each person that are met or not.
     pub wanted: Vec<Vec<Wanted>>,
+    /// For each ending conditions each of which, where it does not hold, takes an act of its own without a reason.
+    pub unreasoned: Vec<Vec<Condition>>,
 }
 
 /// An ending: a condition.

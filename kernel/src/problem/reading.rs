@@ -139,10 +139,11 @@ impl Reader<'_> {
         if let Some(many) = wanted.iter().map(Vec::len).find(|&n| n > MOST_WANTED) {
             return wrong(format!("somebody with {many} wants that are met or not"));
         }
+        let unreasoned = self.list(|r| r.list(|r| Ok(r.expression()?.condition(layout))))?;
         let unlisted = |f: &u32| kinds[*f as usize] != Kind::Number && layout.slot(*f).count == 0;
         match (0..layout.len() as u32).find(unlisted) {
             Some(fluent) => wrong(format!("fluent {fluent} without a list of values")),
-            None => Ok(Foreseen { addressed, wanted }),
+            None => Ok(Foreseen { addressed, wanted, unreasoned }),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Stories in which somebody does something without a reason, as few such acts as can be.
 
 use super::*;
+use crate::expression::Condition;
 
 impl Search<'_> {
     /// For each ending the story with the fewest acts that somebody does without a reason, shortest among those.
@@ -30,12 +31,23 @@ impl Search<'_> {
         let first =
             Label { holes: 0, length: 0, world: opening, back: NONE, act: NONE, hole: false, taken: false };
         self.enqueue(first, endings, &wanted, &best, labels, &mut heap, &mut cut);
-        while let Some(Reverse((_, _, _, number))) = heap.pop() {
+        while let Some(Reverse((holes, whole, _, number))) = heap.pop() {
+            let key = (holes, whole);
             if wanted.is_empty() {
                 break;
             }
             self.engine.operation()?;
             let label = labels[number as usize];
+            if let Some(rank) = self.rank(&label, endings, &wanted) {
+                if rank > key {
+                    // Endings that were nearer have been found since it was put in.
+                    heap.push(Reverse((rank.0, rank.1, Reverse(label.length), number)));
+                    continue;
+                }
+            } else {
+                cut = true;
+                continue;
+            }
             if !label.hole && label.act != NONE {
                 let from = labels[label.back as usize].world;
                 if !self.willing(label.act, from)? {
@@ -99,18 +111,33 @@ impl Search<'_> {
         if known.is_some_and(|k| k.iter().any(|&(h, n)| h <= label.holes && n <= label.length)) {
             return;
         }
-        let distances = wanted
-            .iter()
-            .filter_map(|&at| self.reasons.bounds.distance(self.engine, label.world, endings[at]));
-        let left = (self.limits.events - label.length) as usize;
-        match distances.min().filter(|&d| d <= left) {
-            Some(least) => {
-                let whole = label.length + least as u32;
-                heap.push(Reverse((label.holes, whole, Reverse(label.length), labels.len() as u32)));
+        match self.rank(&label, endings, wanted) {
+            Some((holes, whole)) => {
+                heap.push(Reverse((holes, whole, Reverse(label.length), labels.len() as u32)));
                 labels.push(label);
             }
             None => *cut = true,
         }
+    }
+
+    /// At least so many acts without a reason, and so many acts in all, has a story that goes on from here to an ending that
+    /// is still wanted; none if none can be reached within the bound.
+    fn rank(&mut self, label: &Label, endings: &[usize], wanted: &[usize]) -> Option<(u32, u32)> {
+        let left = (self.limits.events - label.length) as usize;
+        let least = wanted
+            .iter()
+            .filter_map(|&at| {
+                let distance = self.reasons.bounds.distance(self.engine, label.world, endings[at])?;
+                (distance <= left).then(|| (self.unreasoned(label.world, endings[at]), distance as u32))
+            })
+            .min()?;
+        Some((label.holes + least.0, label.length + least.1))
+    }
+
+    fn unreasoned(&self, world: u32, ending: usize) -> u32 {
+        let needed = self.engine.problem.foreseen.as_ref().and_then(|f| f.unreasoned.get(ending));
+        let missing = |c: &&Condition| !self.engine.space.holds(c, world);
+        needed.map_or(0, |all| all.iter().filter(missing).count() as u32)
     }
 }
 

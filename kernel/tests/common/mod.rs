@@ -222,6 +222,7 @@ impl Made {
                 out.said(condition);
                 out.said(there);
             });
+            out.words.push(0); // nothing is said of acts that endings cannot do without
         }
     }
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeVar
 
+from denouement.engine.unreasoned import unreasoned
 from denouement.ground import (
     AllOf,
     AnyOf,
@@ -114,6 +115,7 @@ class _Writer:
         if ground.foresees:
             self._list(ground.acts, lambda a: self._list(_addressed(ground, a), self.out.append))
             self._list([w for w in ground.wants if w.condition is not None], self._wanted)
+            self._list(ground.endings, lambda e: self._list(unreasoned(ground, e), self._expression))
         head: list[int] = [len(ground.people), len(self.values)]
         for kind, number in self.values:
             head.append(kind)

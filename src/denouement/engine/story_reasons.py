@@ -55,6 +55,8 @@ class StoryReasons(Reasons):
 
     def reason(self, act: GroundAct, person: int, world: World) -> Reason | None:
         """Why ``person`` would do ``act`` in ``world``; None if they have no reason within the limits."""
+        if not act.planned:  # what bears on no want gives no reason
+            return None
         believed = world.minds[person]
         key = (act.id, person, believed)
         if key not in self._found:
@@ -95,7 +97,7 @@ class StoryReasons(Reasons):
         engine, foresight = self.engine, self.foresight
         if engine.utility(believed, person) is None or not engine.possible(believed, act):
             return None
-        if not act.planned or engine.step(believed, act) is believed:
+        if engine.step(believed, act) is believed:
             return None
         now = self.utility(person, believed)
         future = foresight.after(person, believed, act)

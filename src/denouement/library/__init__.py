@@ -7,7 +7,9 @@ from importlib.resources import files
 from denouement.diagnostics import Source, nearest
 from denouement.errors import UsageError
 
-__all__ = ["bundled_story", "bundled_world", "stories", "worlds"]
+__all__ = ["bundled_story", "bundled_world", "cases", "stories", "worlds"]
+
+_CASES = "stories/cases"
 
 
 def worlds() -> tuple[str, ...]:
@@ -20,17 +22,24 @@ def stories() -> tuple[str, ...]:
     return _names("stories", ".story")
 
 
+def cases() -> tuple[str, ...]:
+    """The names of the bundled small cases, sorted: stories that show one thing each."""
+    return _names(_CASES, ".story")
+
+
 def bundled_world(name: str) -> Source | None:
     """The text of a bundled world; None if there is none of this name."""
     return _text("worlds", f"{name}.world") if name in worlds() else None
 
 
 def bundled_story(name: str) -> Source:
-    """The text of a bundled story.
+    """The text of a bundled story, or of a bundled case.
 
     Raises:
         UsageError: there is none of this name.
     """
+    if name in cases():
+        return _text(_CASES, f"{name}.story")
     if name not in stories():
         like = nearest(name, stories()) or list(stories())
         raise UsageError(f"no bundled story is called “{name}”", "there are: " + ", ".join(like))
@@ -38,10 +47,10 @@ def bundled_story(name: str) -> Source:
 
 
 def _names(folder: str, ending: str) -> tuple[str, ...]:
-    found = files("denouement").joinpath(folder).iterdir()
+    found = files("denouement").joinpath(*folder.split("/")).iterdir()
     return tuple(sorted(f.name.removesuffix(ending) for f in found if f.name.endswith(ending)))
 
 
 def _text(folder: str, name: str) -> Source:
-    text = files("denouement").joinpath(folder, name).read_text("utf-8")
+    text = files("denouement").joinpath(*folder.split("/"), name).read_text("utf-8")
     return Source(name, text)

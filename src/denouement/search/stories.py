@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from denouement.engine import Engine, World, condition, reasons_within
+from denouement.engine.unreasoned import unreasoned
 from denouement.errors import LimitReached
 from denouement.ground import GroundAct, GroundEnding
 from denouement.search.limits import STOPS, Limits, StopReason, Watch
@@ -197,6 +198,7 @@ class _ForcedSearch:
         self.search = search
         self.engine = search.engine
         self.wanted = wanted
+        self.needed = {e.name: unreasoned(search.engine.ground, e) for e in wanted}
         self.queue: list[tuple[int, int, int, int, _Label]] = []
         self.best: dict[World, list[tuple[int, int]]] = {}
         self.count = 0
@@ -210,7 +212,15 @@ class _ForcedSearch:
             self.pops += 1
             if self.pops % 64 == 0:
                 self.search.watch.look()
-            holes, _, _, _, label = heapq.heappop(self.queue)
+            holes, whole, _, _, label = heapq.heappop(self.queue)
+            rank = self._rank(label)
+            if rank is None:
+                self.cut = True
+                continue
+            if rank > (holes, whole):  # endings that were nearer have been found since it was put in
+                self._enqueue(rank, label)
+                continue
+            holes = label.holes
             if not label.is_hole and label.act is not None and not self._explained(label):
                 # Taken to have a reason when it was put in; that is looked at only now.
                 self._push(_Label(holes + 1, label.length, label.world, label.back, label.act, True))
@@ -242,18 +252,33 @@ class _ForcedSearch:
     def _push(self, label: _Label) -> None:
         if self._dominated(label):
             return
-        left = self.search.limits.events - label.length
-        distances = [
-            d
-            for e in self.wanted
-            if (d := self.search.reasons.bounds.distance(label.world, e.name, left)) is not None
-        ]
-        if distances:
-            self.count += 1
-            entry = (label.holes, label.length + min(distances), -label.length, self.count, label)
-            heapq.heappush(self.queue, entry)
-        else:
+        rank = self._rank(label)
+        if rank is None:
             self.cut = True
+        else:
+            self._enqueue(rank, label)
+
+    def _enqueue(self, rank: tuple[int, int], label: _Label) -> None:
+        self.count += 1
+        heapq.heappush(self.queue, (*rank, -label.length, self.count, label))
+
+    def _rank(self, label: _Label) -> tuple[int, int] | None:
+        """At least so many acts without a reason, and so many acts in all, has a story that goes on from here to an ending
+        still wanted; None if none can be reached within the bound."""
+        left = self.search.limits.events - label.length
+        bounds, world = self.search.reasons.bounds, label.world
+        ranks = [
+            (self._unreasoned(e, world), distance)
+            for e in self.wanted
+            if (distance := bounds.distance(world, e.name, left)) is not None
+        ]
+        if not ranks:
+            return None
+        holes, distance = min(ranks)
+        return label.holes + holes, label.length + distance
+
+    def _unreasoned(self, ending: GroundEnding, world: World) -> int:
+        return sum(not condition(c, world) for c in self.needed[ending.name])
 
     def _look_for_endings(self, label: _Label) -> None:
         for ending in [e for e in self.wanted if condition(e.condition, label.world)]:

@@ -33,9 +33,13 @@ questions
   why she is angry
 
 claims
-  Teo left for her sake: Teo's reason for leaving without a goodbye is her future
   Teo left because he did not care: Teo's reason for leaving without a goodbye is indifference
   she never stopped waiting: Mara is waiting for Teo
+  he left without a plan: Teo left without a plan
+  he could have stayed: Teo could have stayed
+
+fact {who: person} left without a plan
+fact {who: person} could have stayed
 
 at first
   Mara is at the street
@@ -43,15 +47,23 @@ at first
   Mara trusts Teo 2
   Mara is fond of Teo 2
   Teo is fond of Mara 3
+  Teo trusts Mara 3
   the cafe opens on the street
   the street is out of the way
   the bus stop is out of the way
   out of town is out of the way
+  the table by the door stands in the cafe
+  the table by the window stands in the cafe
   the table by the door is near the door
+  running away takes it that he left without a plan
+  running takes it that he could have stayed
+  running blames
+  Teo could have stayed
 
 before  # nothing here is told; it is what they carry
   Teo's reason for leaving without a goodbye is her future
   Teo wrongs Mara by leaving without a goodbye
+  Teo wrongs Mara by leaving without a goodbye  # he came back, and did it again
   Mara takes it that Teo left because he did not care
   Teo asks Mara to meet at the cafe
 
@@ -59,17 +71,21 @@ now
   Mara believes Teo is out of town  # she thinks he lost his nerve
   Mara is waiting for Teo
   Teo believes Mara is not waiting for Teo
+  Mara believes Teo believes Mara is not waiting for Teo
 
 wants
   Mara wants to have kept the appointment with Teo: 1
-  Mara wants to ask Teo why he wanted to see her: 1
-  Mara wants to reproach Teo with leaving without a goodbye: 1
   Mara wants to have heard Teo out: 1
   Mara wants the matter between Mara and Teo to be closed: 1
   Mara wants not to be open to being hurt by Teo: 3
-  Teo wants Mara to have heard Teo out: 2
-  Teo wants to have an answer from Mara: 1
-  Teo wants Mara to forgive Teo: 3
+  Mara wants not to have to sit there hurt by Teo: 5
+  Mara wants not to have had to walk past Teo: 4  # he would look up, and she would stay
+  Teo wants to have kept the appointment with Mara: 1
+  Teo wants to have broken the silence with Mara: 1
+  Teo wants to ask Mara why she is angry: 1
+  Teo wants Mara to have heard Teo out: 1
+  Teo wants Mara to know that Teo's reason for leaving without a goodbye is her future: 3
+  Teo wants Mara to forgive Teo: 2
   Teo wants to be at peace with Mara: 1
 
 endings
@@ -84,12 +100,12 @@ endings
   left open: Mara has left the answer to Teo open
   nothing explained: Teo has kept back from Mara the reasons for leaving without a goodbye
   refused, but not for good: Mara has refused to forgive Teo and Mara has agreed to see Teo again
+  quarrel over the word: Teo has denied that leaving without a goodbye was running away and Teo has not conceded that leaving without a goodbye was running
   she speaks: Mara has told Teo that she never stopped waiting
 
 draft
   Mara goes to the cafe
   Mara takes the table by the door
-    on purpose: in case he hurts her again; a precaution is no gain
   Teo goes to the cafe  # he sees her before she sees him
   Teo looks Mara over
   Mara looks Teo over
@@ -101,9 +117,11 @@ draft
   Teo smiles at Mara
   Mara looks away from Teo
   Mara asks Teo why he wanted to see her
+    on purpose: she knows; he should have to say it first
   Teo asks Mara why she is angry
     on purpose: he knows the answer; he wants to hear her say it
   Mara reproaches Teo with leaving without a goodbye
+    on purpose: it has waited long enough
   Teo nods at Mara
   Mara asks Teo to account for leaving without a goodbye
   Teo accounts to Mara for leaving without a goodbye
@@ -112,9 +130,13 @@ draft
   Teo says what Mara would have answered
   Mara looks Teo in the eyes for the first time
   Mara calls leaving without a goodbye running away
+    on purpose: she wants to hear whether he has another word for it
   Teo denies that leaving without a goodbye was running away
+    on purpose: he had a plan, and running away has none
   Mara calls leaving without a goodbye running
+    on purpose: it keeps the sting, and leaves him nothing to deny
   Teo concedes that leaving without a goodbye was running
+    on purpose: there is no point left on which to deny it
   Teo asks Mara for forgiveness
   Mara refuses to forgive Teo
   Teo accepts Mara's answer

@@ -45,6 +45,8 @@ action {who: person} hides {item: thing} in {where: nook}
   willing  who
   seen by  who
   only in the past
+  told     "{who} [hides] {item} in {where}"
+           "{who} [puts] {item} in {where}, to hide it"
 
 action {who: person} stops the clock
   if       who winds the clock
@@ -52,6 +54,9 @@ action {who: person} stops the clock
   then     the clock is not going
   willing  who
   seen by  nobody
+  told     "{who} [stops] the clock"
+           "{who} [winds] the clock, and now [lets] it stop"
+           "Under {who's} hands the clock [stops] going"
 
 reaction {who: person} misses the ticking of the clock
   when     the clock is not going
@@ -67,6 +72,12 @@ action {who: person} opens the clock to mend it
            for every {item: thing}, if item is hidden in the clock then item lies at the house
            for every {item: thing}, if item is hidden in the clock then item is not hidden in the clock
   willing  who
+  told     "{who} [opens] the clock to mend it"
+           "{who} [opens] the clock; it [is] not going"
+           "To mend the clock, {who} [opens] it"
+  said     "A clock should go. Let me mend it."
+           "It is not going. I can mend that."
+           "Let me open it. I can mend clocks."
 
 action {who: person} searches {where: nook}
   if       who has the keys of the house
@@ -74,6 +85,9 @@ action {who: person} searches {where: nook}
   then     for every {item: thing}, if item is hidden in where then item lies at the house
            for every {item: thing}, if item is hidden in where then item is not hidden in where
   willing  who
+  told     "{who} [searches] {where}"
+           "{who} [has] the keys, and [searches] {where}"
+           "With the keys of the house {who} [searches] {where}"
 
 # Read aloud, the letter tells everyone in the house of the claim, and nobody can act as if they had not heard.
 
@@ -83,12 +97,21 @@ action {who: person} reads {item: thing} aloud
            for every {heir: person}, for every {hearer: person}, if heir has a claim on the house then hearer believes heir has a claim on the house
            for every {heir: person}, for every {hearer: person}, if heir has a claim on the house then hearer believes the house is shared
   willing  who
+  told     "{who} [reads] {item} aloud"
+           "Aloud {who} [reads] {item}"
+           "{who} [has] {item}, and [reads] it aloud"
+  said     "Listen, all of you. I am going to read it as it stands."
+           "I will read it aloud. Then everybody has heard it."
+           "This is for the whole house to hear."
 
 action {who: person} burns {item: thing}
   if       who has item
   then     who does not have item
            for every {heir: person}, heir does not have a claim on the house
   willing  who
+  told     "{who} [burns] {item}"
+           "{who} [lets] {item} burn"
+           "{item} [burns]; {who} [lets] it"
 
 action {who: person} tells {other: person} where {item: thing} is
   if       who and other are together
@@ -99,6 +122,12 @@ action {who: person} tells {other: person} where {item: thing} is
            for every {where: nook}, if item is hidden in where then other believes item is hidden in where
   willing  who
   seen by  who, other
+  told     "{who} [tells] {other} where {item} [is]"
+           "{who} [has] promised silence, and [tells] {other}"
+           "{who} [breaks] the promise, and [tells] {other} where {item} [is]"
+  said     "Look in {where}. I have promised silence, and now I have broken it."
+           "{item} is in {where}. Now I have told you."
+           "I promised never to say it: {where}."
 
 at first
   Edda is at the house

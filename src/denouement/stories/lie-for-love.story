@@ -41,6 +41,12 @@ phrase {speaker: person} is honest with {hearer: person}
 
 action {who: person} takes leave of {other: person}
   if       who and other are together
+  told     "{who} [takes] leave of {other}"
+           "{who} [turns] to {other}, to take leave"
+           "It [is] time, and {who} [takes] leave of {other}"
+  said     "I have come to take my leave of you."
+           "Well. It is time I took my leave."
+           "Let me take my leave of you while I can."
 
 action {who: person} goes aboard
   if       who is not at the boat
@@ -49,6 +55,9 @@ action {who: person} goes aboard
            the night is not over
   then     who is at the boat
   willing  who
+  told     "{who} [goes] aboard"
+           "The boat [is] sailing, and {who} [goes] aboard"
+           "There [is] a berth for {who}, and {who} [goes] aboard"
 
 action {guest: person} stays the night with {host: person}
   if       guest and host are together
@@ -58,6 +67,12 @@ action {guest: person} stays the night with {host: person}
   then     the night is over
            guest has a bed for the night
   willing  guest
+  told     "{guest} [stays] the night with {host}"
+           "{guest} [takes] {host's} spare bed for the night"
+           "{guest} [has] a bed for the night: {guest} [stays] with {host}"
+  said     "If there is a bed to spare, I will stay the night."
+           "Then I will stay. One night."
+           "I will take the spare bed, then."
 
 action {who: person} lets the boat go for {other: person}
   if       who and other are together
@@ -67,6 +82,12 @@ action {who: person} lets the boat go for {other: person}
            other has owned up to who
   then     the night is over
   willing  who
+  told     "{who} [lets] the boat go for {other}"
+           "The boat [is] sailing, and {who} [lets] it go"
+           "For {other} {who} [lets] the boat go"
+  said     "Let it sail. I am staying."
+           "The boat can go. I will not."
+           "It can sail without me."
 
 action {liar: person} owns up to {hearer: person}
   if       liar and hearer are together
@@ -74,6 +95,12 @@ action {liar: person} owns up to {hearer: person}
            liar is not honest with hearer
   then     for every {what: claim}, if liar has deceived hearer in saying that what then hearer believes what is not so
   willing  liar
+  told     "{liar} [owns] up to {hearer}"
+           "{liar} [has] something to own up to"
+           "It [takes] {liar} a moment to own up to {hearer}"
+  said     "It was not true, what I told you."
+           "What I said was not so. I knew it when I said it."
+           "I told you what is not true. Now you have it from me."
 
 action {teller: person} gives {liar: person} away to {hearer: person}
   if       teller and hearer are together
@@ -83,6 +110,12 @@ action {teller: person} gives {liar: person} away to {hearer: person}
   then     for every {what: claim}, if liar has deceived hearer in saying that what and hearer trusts teller at least 2 then hearer believes what is not so
            liar resents teller
   willing  teller
+  told     "{teller} [gives] {liar} away to {hearer}"
+           "{teller} [turns] to {hearer}, and [gives] {liar} away"
+           "To {hearer} {teller} [gives] {liar} away"
+  said     "{liar} has told you what is not so, and knows it."
+           "Do not believe what you were told. It is not true."
+           "What {liar} told you is not so. I will not stand by and let you think it."
 
 # What follows by itself, in the world and in every mind, and in each by its own lights: once the night is over, Bram
 # has missed the boat, but not as he sees it while he thinks that there was none to miss.
@@ -115,6 +148,9 @@ at first
   Ilse has a spare bed
   Bram trusts Ilse 3  # at 1 he would not believe her, and she would not lie
   Bram trusts Hanne 3
+
+before
+  Bram asks Ilse to meet at the kitchen  # so that the next word is hers
 
 now
   Ilse believes Hanne believes the boat is not sailing  # Hanne came down by the harbour; Ilse thinks, over the hill

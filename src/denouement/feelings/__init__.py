@@ -1,0 +1,30 @@
+"""Feelings: what people feel over a story, worked out from what they believe, want and foresee; and what shows of it."""
+
+from denouement.feelings.appraise import Felt, appraise, feelings_at_end, felt_after, leading, tools_for
+from denouement.feelings.displays import Display, Reading, Sign
+from denouement.feelings.feeling import Cause, Emotion, Feeling
+from denouement.feelings.felt import FeltStory, felt_story, signs_of
+from denouement.feelings.likelihood import Likelihood
+from denouement.feelings.story import FeelsAnswer, Mood, feels
+
+__all__ = [
+    "Cause",
+    "Display",
+    "Emotion",
+    "Feeling",
+    "FeelsAnswer",
+    "Felt",
+    "FeltStory",
+    "Likelihood",
+    "Mood",
+    "Reading",
+    "Sign",
+    "appraise",
+    "feelings_at_end",
+    "feels",
+    "felt_after",
+    "felt_story",
+    "leading",
+    "signs_of",
+    "tools_for",
+]

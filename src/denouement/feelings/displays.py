@@ -1,0 +1,300 @@
+"""What people show of what they feel, and what others take it for.
+
+A sign is chosen from the strongest feeling that an event has roused. A strong one shows against one's will
+(*involuntary*); a weaker one shows in what one does about it (*voluntary*). Nobody shows more than one sign at a time or
+the same one twice, a story has only so many signs of each family, and signs that use a thing that is there come first.
+
+Whoever is there reads the sign, and can read it wrongly: who trusts somebody and is fond of them reads what they feel;
+who holds something against them takes it for the worst it could be, everybody else for the next best thing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from denouement import english
+from denouement.answers import Analysis
+from denouement.engine import World
+from denouement.feelings.appraise import leading
+from denouement.feelings.bonds import Bonds
+from denouement.feelings.feeling import Emotion, Feeling
+
+__all__ = ["BUDGETS", "STATES", "Display", "Displays", "Family", "Reading", "Sign", "State"]
+
+
+class Family(Enum):
+    """What a sign uses."""
+
+    GAZE = "gaze"
+    MOUTH = "mouth"
+    HANDS = "head and hands"
+    VOICE = "voice"
+    BREATH = "breath and colour"
+    POSTURE = "posture"
+    THING = "a thing in the room"
+
+
+BUDGETS = {
+    Family.GAZE: 6,
+    Family.MOUTH: 2,
+    Family.HANDS: 4,
+    Family.VOICE: 3,
+    Family.BREATH: 3,
+    Family.POSTURE: 2,
+    Family.THING: 6,
+}
+"""How many signs of each family a scene of a thousand words bears."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign: ``told`` is a template of a sentence in which ``{who}`` shows it; ``thing`` a word for what it takes."""
+
+    told: str
+    family: Family
+    voluntary: bool = True
+    thing: str = ""
+
+
+@dataclass(frozen=True)
+class State:
+    """What a sign is a sign of: the feelings it goes with, its signs, and what it is mistaken for, the worst last."""
+
+    name: str
+    emotions: tuple[Emotion, ...]
+    signs: tuple[Sign, ...]
+    mistaken: tuple[str, ...]
+
+
+def _signs(*signs: Sign) -> tuple[Sign, ...]:
+    return signs
+
+
+_F = Family
+STATES = (
+    State(
+        "anger",
+        (Emotion.ANGER, Emotion.RESENTMENT, Emotion.REPROACH),
+        _signs(
+            Sign("{who} [puts] the cup down harder than a cup should be", _F.THING, True, "cup"),
+            Sign("{who} [pushes] back the chair, not far", _F.THING, True, "chair"),
+            Sign("{who} [answers] with as few words as there are", _F.VOICE),
+            Sign("{who} [looks] straight across and [does] not look away", _F.GAZE),
+            Sign("{who's} jaw [sets]", _F.MOUTH, voluntary=False),
+            Sign("the colour [comes] up in {who's} face", _F.BREATH, voluntary=False),
+        ),
+        ("weariness", "contempt"),
+    ),
+    State(
+        "doubt",
+        (Emotion.DOUBT,),
+        _signs(
+            Sign("{who} [lowers] the voice", _F.VOICE),
+            Sign("{who} [turns] the spoon over", _F.THING, True, "spoon"),
+            Sign("{who} [hesitates]", _F.POSTURE, voluntary=False),
+        ),
+        ("indifference", "lying"),
+    ),
+    State(
+        "fear",
+        (Emotion.FEAR, Emotion.FEAR_CONFIRMED),
+        _signs(
+            Sign("{who} [keeps] one hand on the door", _F.THING, True, "door"),
+            Sign("{who} [makes] light of it", _F.VOICE),
+            Sign("{who} [swallows]", _F.BREATH, voluntary=False),
+        ),
+        ("impatience", "flippancy"),
+    ),
+    State(
+        "weariness",
+        (Emotion.WEARINESS,),
+        _signs(
+            Sign("{who} [says] it flatly, like a list", _F.VOICE),
+            Sign("{who's} head [sinks]", _F.POSTURE, voluntary=False),
+        ),
+        ("sadness", "boredom"),
+    ),
+    State(
+        "hurt",
+        (Emotion.HURT, Emotion.DISAPPOINTMENT, Emotion.DISTRESS),
+        _signs(
+            Sign("{who} [looks] out of the window", _F.THING, True, "window"),
+            Sign("{who} [finds] something to do for both hands", _F.HANDS),
+            Sign("{who} [looks] down", _F.GAZE),
+            Sign("{who} [goes] still", _F.POSTURE, voluntary=False),
+        ),
+        ("anger", "coldness"),
+    ),
+    State(
+        "shame",
+        (Emotion.SHAME, Emotion.REMORSE),
+        _signs(
+            Sign("{who} [looks] at the table", _F.THING, True, "table"),
+            Sign("{who} [does] not quite look up", _F.GAZE),
+            Sign("{who} [colours]", _F.BREATH, voluntary=False),
+        ),
+        ("shyness", "coldness"),
+    ),
+    State(
+        "defeat",
+        (Emotion.DEFEAT, Emotion.RESIGNATION),
+        _signs(
+            Sign("{who} [rests] the head in both hands", _F.HANDS),
+            Sign("{who} [sits] quite still", _F.POSTURE, voluntary=False),
+        ),
+        ("weariness", "acting"),
+    ),
+    State(
+        "gladness",
+        (Emotion.JOY, Emotion.SATISFACTION, Emotion.GRATITUDE, Emotion.HAPPY_FOR),
+        _signs(
+            Sign("{who} [pulls] the chair closer", _F.THING, True, "chair"),
+            Sign("{who} [looks] up", _F.GAZE),
+            Sign("something in {who's} face [eases]", _F.MOUTH, voluntary=False),
+        ),
+        ("politeness", "mockery"),
+    ),
+    State(
+        "contentment",
+        (Emotion.CONTENTMENT, Emotion.RELIEF, Emotion.RESPECT, Emotion.LETTING_GO),
+        _signs(
+            Sign("{who} [nods], once", _F.HANDS),
+            Sign("{who} [lets] out a breath", _F.BREATH, voluntary=False),
+        ),
+        ("weariness", "indifference"),
+    ),
+)
+"""The states that show."""
+
+_SHOWS = 1.0
+"""A feeling of this strength shows in what one does."""
+_BETRAYS = 2.0
+"""A feeling of this strength shows against one's will."""
+_TRUSTING = 2.0
+_FOND = 1.0
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What ``viewer`` takes a sign for, and whether that is what is felt."""
+
+    viewer: int
+    state: str
+    right: bool
+
+
+@dataclass(frozen=True)
+class Display:
+    """A sign that ``person`` gives after the event of number ``event``, what it is a sign of, and how others read it.
+
+    ``text`` tells it in the present tense.
+    """
+
+    person: int
+    event: int
+    sign: Sign
+    state: str
+    feeling: Feeling
+    readings: tuple[Reading, ...]
+    text: str
+
+
+class Displays:
+    """Chooses the signs of one story, event after event, within the budgets of one scene."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self._bonds = Bonds(analysis.ground)
+        self._left = Counter(BUDGETS)
+        self._given: set[tuple[int, Sign]] = set()
+        self._state_of = {e: s for s in STATES for e in s.emotions}
+        self._at = {
+            f.arguments[0]: n
+            for n, f in enumerate(analysis.ground.fluents)
+            if f.fact == "{who} is at {where}"
+        }
+        self._names = [e.casefold() for e in analysis.story.entities]
+
+    def after(self, event: int, world: World, feelings: Iterable[Feeling]) -> tuple[Display, ...]:
+        """What shows after an event of what it has roused; ``world`` is the one it has led to."""
+        given = list(feelings)
+        shown = []
+        for person in self._analysis.engine.everyone:
+            found = self._of(person, event, world, [f for f in given if f.person == person])
+            if found is not None:
+                shown.append(found)
+        return tuple(shown)
+
+    def _of(self, person: int, event: int, world: World, feelings: Sequence[Feeling]) -> Display | None:
+        viewers = [
+            v for v in self._analysis.engine.everyone if v != person and self._together(world, person, v)
+        ]
+        if not viewers or event == 0:
+            return None
+        for feeling in leading(feelings):
+            state = self._state_of.get(feeling.emotion)
+            if feeling.strength < _SHOWS:
+                return None
+            sign = None if state is None else self._sign(person, state, feeling.strength < _BETRAYS)
+            if state is not None and sign is not None:
+                self._left[sign.family] -= 1
+                self._given.add((person, sign))
+                readings = tuple(self._reading(world, person, v, state) for v in viewers)
+                text = _present(sign, self._analysis.wording.person(person))
+                return Display(person, event, sign, state.name, feeling, readings, text)
+        return None
+
+    def _sign(self, person: int, state: State, voluntary: bool) -> Sign | None:
+        """The first sign that is left, those that use a thing that is there before the others."""
+        fit = [
+            s
+            for s in state.signs
+            if s.voluntary == voluntary
+            and self._left[s.family] > 0
+            and (person, s) not in self._given
+            and (not s.thing or any(s.thing in name.split() for name in self._names))
+        ]
+        return min(fit, key=lambda s: not s.thing, default=None)
+
+    def _together(self, world: World, one: int, other: int) -> bool:
+        """Whether two are in one place, or nothing is said of places."""
+        places = [self._at.get(self._analysis.ground.people[p]) for p in (one, other)]
+        if None in places:
+            constants = self._analysis.ground.constants
+            fixed = [
+                [
+                    a[1:]
+                    for (fact, a), v in constants.items()
+                    if fact == "{who} is at {where}" and a[0] == self._analysis.ground.people[p] and v
+                ]
+                for p in (one, other)
+            ]
+            return fixed[0] == fixed[1]
+        return len({world.values[p] for p in places if p is not None}) == 1
+
+    def _reading(self, world: World, person: int, viewer: int, state: State) -> Reading:
+        """What a viewer takes the sign for, by what they believe of themselves and the other."""
+        believed = world.minds[viewer]
+        trusts = self._bonds.trust(believed, viewer, person) >= _TRUSTING
+        fond = self._bonds.fondness(believed, viewer, person) >= _FOND
+        if trusts and fond:
+            return Reading(viewer, state.name, right=True)
+        worst = self._bonds.grievances(believed, viewer, person) > 0
+        return Reading(viewer, state.mistaken[-1 if worst else 0], right=False)
+
+
+def _present(sign: Sign, name: str) -> str:
+    """A sign as a clause in the present tense."""
+    parts = []
+    for mark in english.marks(sign.told):
+        match mark:
+            case english.Plain(text):
+                parts.append(text)
+            case english.Named(_, case):
+                parts.append(name + case)
+            case english.Verb(third):
+                parts.append(third)
+    return "".join(parts)

@@ -1,0 +1,46 @@
+story "Sunday soup"
+  use places, talk, bonds
+
+# A family dinner with a secret: the house is sold, and Nell is about to pay for its roof.
+
+people
+  Rosa (she), the mother
+  Nell (she), her daughter
+  Tomas (he), her son
+
+places
+  the dining room
+
+claims
+  the house is sold: the house is sold
+
+fact the house is sold
+fact {who: person} has spent the savings
+
+action {who: person} pays for the roof
+  if       who does not believe the house is sold
+  then     who has spent the savings
+  willing  who
+
+at first
+  Rosa is at the dining room
+  Nell is at the dining room
+  Tomas is at the dining room
+  Nell trusts Rosa 3
+  Nell trusts Tomas 2
+
+now
+  the house is sold
+  Rosa believes the house is sold
+  Tomas believes the house is sold
+
+wants
+  Nell wants to have paid for the roof: 2
+  Rosa wants Nell not to know that the house is sold: 2
+  Rosa wants Nell not to have spent the savings: 3
+  Tomas wants Nell not to have spent the savings: 1
+
+endings
+  over the soup (planned): Nell knows that the house is sold and Tomas has not told Nell that the house is sold
+  the brother tells: Tomas has told Nell that the house is sold
+  a roof for strangers: Nell has paid for the roof

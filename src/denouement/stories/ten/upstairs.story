@@ -1,0 +1,71 @@
+story "Somebody upstairs"
+  use places, talk, bonds
+
+# A ghost story. Agnes lies under a stone without a name, and knocks. Mrs Pohl knows why, and would rather not.
+
+people
+  Agnes (she), who is dead
+  Ruben (he), who has bought the house
+  Mrs Pohl (she), who was her maid
+
+places
+  the attic
+  the parlour
+
+claims
+  the house is haunted: Agnes haunts the house
+  it was the wind: Agnes does not haunt the house
+  the nameless stone is hers: the stone is Agnes's
+
+fact Agnes haunts the house
+fact the stone is Agnes's
+fact Agnes is at rest
+fact {who: person} is afraid
+fact {who: person} is alive
+
+action Agnes knocks three times
+  if       Agnes is at the attic
+           Agnes has not knocked three times
+  then     Ruben believes Agnes haunts the house
+           Ruben is afraid
+  willing  Agnes
+  seen by  everyone
+
+action {who: person} has the name carved
+  if       who is alive
+           who believes the stone is Agnes's
+           who believes Agnes haunts the house
+  then     Agnes is at rest
+           not Agnes haunts the house
+           Ruben is not afraid
+  willing  who
+  seen by  everyone
+
+action Ruben sells the house
+  if       Ruben is afraid
+  then     Ruben is not afraid
+  willing  Ruben
+
+at first
+  Agnes is at the attic
+  Ruben is at the parlour
+  Mrs Pohl is at the parlour
+  Ruben is alive
+  Mrs Pohl is alive
+  Ruben trusts Mrs Pohl 2
+
+  Agnes haunts the house
+  the stone is Agnes's
+  Ruben believes (Agnes does not haunt the house and not the stone is Agnes's)
+
+wants
+  Agnes wants to be at rest: 3
+  Ruben wants not to be afraid: 2
+  Ruben wants not to have sold the house: 1
+  Mrs Pohl wants Ruben not to know that the stone is Agnes's: 1
+  Mrs Pohl wants Ruben not to have sold the house: 2
+
+endings
+  the name is carved (planned): Agnes is at rest
+  sold again: Ruben has sold the house
+  it was the wind: Ruben wrongly believes Agnes does not haunt the house and Ruben is afraid
