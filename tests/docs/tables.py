@@ -15,7 +15,7 @@ __all__ = ["BEGIN", "END", "sentences", "tables", "with_tables"]
 
 BEGIN = "<!-- from the world's file -->"
 END = "<!-- end -->"
-_FACETS = ("if", "then", "willing", "seen by", "when", "means", "only in the past")
+_FACETS = ("if", "then", "willing", "seen by", "when", "means", "only in the past", "told", "said")
 _EVERYONE = "everyone who sees the doer"
 
 

@@ -18,6 +18,7 @@ from denouement.telling.realise import verb_form
 __all__ = ["recovered"]
 
 FRONT = re.compile(r"^(?:Then|After that|And then|And|At [^,.]+?) (?=\S)")
+SEES = re.compile(r"^(?:Now )?(\w+) (sees|saw|finds|found) (.+)$")
 PRONOUNS = ("she", "he", "they", "it", "her", "him", "them", "his", "their", "its")
 Log = list[tuple[str, tuple[str, ...]]]
 
@@ -112,23 +113,27 @@ def _declared(action: Action) -> str:
 
 
 def _form(action: Action, text: str, story: Story, spoken: bool = False) -> Form:
-    pattern, roles = "", []
+    pieces: list[str] = []
+    roles: list[str] = []
     kinds = {r.name: r.kind for r in action.roles}
-    for mark in english.marks(text):
+    pattern = english.marks(text)
+    for mark in pattern:
         match mark:
             case Plain(words):
-                pattern += re.escape(words)
+                pieces.append(re.escape(words))
             case Verb():
                 forms = {verb_form(mark, past, plural) for past in (True, False) for plural in (True, False)}
-                pattern += f"(?:{'|'.join(re.escape(f) for f in sorted(forms, key=len, reverse=True))})"
+                pieces.append(f"(?:{'|'.join(re.escape(f) for f in sorted(forms, key=len, reverse=True))})")
             case Named(role, case):
                 roles.append(role)
-                pattern += f"({_filler(kinds.get(role, ''), story, spoken, case)})"
-    pattern = re.sub(r"(at|to)\\ (?=\()", lambda m: f"(?:{m[1]}\\ )?", pattern)
-    pattern = re.sub(r"\(([^()]*)\)\\ and\\ \(([^()]*)\)", r"(?:they|(\1)\\ and\\ (\2))", pattern, count=0)
-    return Form(
-        action, re.compile(pattern + (r"\.?" if not spoken else ""), re.IGNORECASE), tuple(roles), spoken
-    )
+                pieces.append(f"({_filler(kinds.get(role, ''), story, spoken, case)})")
+    for at in range(len(pieces) - 2):
+        pair = pattern[at : at + 3]
+        if isinstance(pair[0], Named) and pair[1] == Plain(" and ") and isinstance(pair[2], Named):
+            pieces[at] = f"(?:they|them|{pieces[at]}"
+            pieces[at + 2] = f"{pieces[at + 2]})"
+    made = re.sub(r"(at|to)\\ (?=\()", lambda m: f"(?:{m[1]}\\ )?", "".join(pieces))
+    return Form(action, re.compile(made + (r"\.?" if not spoken else ""), re.IGNORECASE), tuple(roles), spoken)
 
 
 def _filler(kind: str, story: Story, spoken: bool, case: str) -> str:
@@ -154,10 +159,18 @@ def _spoken(name: str, speaker: str, hearer: str, story: Story) -> str:
 
 
 def _narration(reader: Reader, sentence: str) -> None:
-    sentence = re.sub(r",? because .*$|, (?:in case|so that) .*$", "", sentence)
+    sentence = re.sub(r",? because .*$|, (?:in case|so that|so as) .*$", "", sentence)
     for entity in reader.story.entities.values():
         if entity.description:
             sentence = sentence.replace(f", {entity.description}", "")
+    seen = SEES.match(sentence)  # the mark of a view that passes to somebody else
+    if seen is not None:
+        reader.subject = reader.person(seen[1], [])
+        rest = seen[3].removeprefix("how ")
+        act, _, more = rest.partition(" and ")
+        if _one(reader, rest):
+            return
+        sentence = f"{seen[1]} {more}" if more else sentence
     if not _one(reader, sentence) and not _one(reader, FRONT.sub("", sentence)):
         bare = FRONT.sub("", sentence)
         if not any(_joined(reader, text) for text in dict.fromkeys((sentence, bare))):
@@ -190,9 +203,12 @@ def _joined(reader: Reader, sentence: str) -> bool:
 
 
 def _match(reader: Reader, sentence: str) -> tuple[Form, re.Match[str]] | None:
-    for form in reader.forms:
-        if not form.spoken and (found := form.pattern.fullmatch(sentence)):
-            return form, found
+    """The first pattern that fits; also with what an act is for after it: *she goes to the cafe to hear him out*."""
+    cuts = [m.start() for m in re.finditer(r",? (?:so as (?:not )?)?to (?=[a-z])", sentence)]
+    for text in (sentence, *(sentence[:at] for at in reversed(cuts))):
+        for form in reader.forms:
+            if not form.spoken and (found := form.pattern.fullmatch(text)):
+                return form, found
     return None
 
 

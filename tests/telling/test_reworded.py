@@ -24,7 +24,8 @@ from denouement.telling.reworded import (
     rules,
     with_marks,
 )
-from denouement.telling.reworded_traces import bases, read
+from denouement.telling.reworded_traces import read
+from denouement.telling.reworded_words import bases
 from telling.stories import BUNDLED, opened, tell
 
 PEOPLE = (("Anna", "she"), ("Boris", "he"), ("Clea", "she"))
@@ -95,6 +96,7 @@ def held_one(number: int, text: str, *origin: int) -> Held:
         (1, "“You could have written to me,” Anna says.", [2]),
         (1, "Nobody came, and I was ill.", [3]),
         (1, "Anna does not answer him.", [4]),
+        (1, "Nobody, when I was ill, came.", [3]),
     ],
 )
 def test_the_same_in_other_words_is_traced(number: int, text: str, origin: list[int]) -> None:
@@ -216,6 +218,7 @@ def test_only_what_is_in_doubt_is_marked() -> None:
         "{}",
         "null",
         "[[[[" * 50_000,
+        "```" + "\n" * 500_000 + "```",
         "1" * 10_000,
         '[{"text": "Anna walks."}]',
         '[{"from": [1]}]',

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Mapping
 from importlib import import_module
@@ -27,6 +26,7 @@ from denouement.cli.export_files import Made, print_made, where_to, write_made
 from denouement.cli.files import looks_like_file
 from denouement.cli.knows import log_for
 from denouement.cli.output import warn
+from denouement.cli.told import FORMS, Chosen, chosen_story, extras_for, knobs_from, telling_options
 from denouement.diagnostics import nearest
 from denouement.errors import UsageError
 
@@ -38,6 +38,9 @@ __all__ = ["command"]
 
 _COMING = ("twee", "ink", "renpy", "yarn", "dot", "mermaid")
 """Formats that need every story at once; they are listed where the part that makes them is there."""
+
+_HOW = ("tense", "eyes", "person", "order", "names", "seed", "feelings")
+"""The options that say how one story is told."""
 
 _GRAPH_NAMES = {"json": "graph"}
 """What a format of all stories is called where its own name is that of one story."""
@@ -75,9 +78,9 @@ class _WithFormats(click.Command):
 @click.option("-o", "--output", "out", default=None, metavar="OUT",
               help="Where to write it; - is standard output.")  # fmt: skip
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@click.option("--as", "form", type=click.Choice(["outline", "prose"]), default="prose", show_default=True,
-              help="How the story is told.")  # fmt: skip
-@click.option("--tense", type=click.Choice(["present", "past"]), default="present", show_default=True)
+@click.option("--as", "form", type=click.Choice(FORMS), default=None,
+              help="How much of the story is told, and how: unless set, as a screenplay in Fountain, else as a scene.")  # fmt: skip
+@telling_options
 @click.option("--author", default="", help="The name to put on a book, a screenplay or a page.")
 @limit_options
 @json_option
@@ -87,11 +90,10 @@ def command(
     ending: str | None,
     out: str | None,
     force: bool,
-    form: str,
-    tense: str,
+    form: str | None,
     author: str,
     as_json: bool,
-    **limits: Any,
+    **options: Any,
 ) -> None:
     """The draft of FILE, or the story to an ending, as a file for another tool.
 
@@ -101,17 +103,18 @@ def command(
     file, name = _asked(what, as_json)
     from denouement.export.prose import PROSE
 
-    bounds = limits_from(**limits)
+    how = {option: options.pop(option) for option in _HOW}
+    bounds = limits_from(**options)
     if name in PROSE:
         opened = open_story(file)
-        made = _told(opened, PROSE[name], ending, form, tense == "past", author, bounds)
+        made = _told(opened, PROSE[name], ending, form, how, author, bounds)
     elif name in _knows_formats():
-        _given_in_vain(name, "form", "tense", "author")
+        _given_in_vain(name, "form", "author", *_HOW)
         opened = open_story(file)
         made = _known(opened, name, ending, bounds)
     else:
         found = _graph_format(name)
-        _given_in_vain(name, "ending", "form", "tense", "author")
+        _given_in_vain(name, "ending", "form", "author", *_HOW)
         opened = open_story(file)
         made = _drawn(opened, found, bounds)
     where = where_to(out, made, name, Path(opened.file.source.name))
@@ -182,54 +185,36 @@ def _suggestion(name: str) -> str:
 
 
 def _told(
-    opened: Opened, found: ProseFormat, ending: str | None, form: str, past: bool, author: str, limits: Any
+    opened: Opened,
+    found: ProseFormat,
+    ending: str | None,
+    form: str | None,
+    how: dict[str, Any],
+    author: str,
+    limits: Any,
 ) -> Made:
-    log, over = log_for(opened, ending, limits)
-    if not log:
+    chosen = chosen_story(opened, ending, limits)
+    if not chosen.log:
         raise UsageError(
             "there is no story to export: the file has no draft, and no believable story was found",
             "write one under “draft”, or look with --events or --effort further; “denouement endings” says how far it was looked",
         )
-    telling = telling_for(opened, log, over, "outline" if form == "outline" else found.level, past)
+    telling = telling_for(opened, chosen, form or found.level, how, limits)
     made = found.render(telling, _about(opened, author))
     from denouement.export.prose import file_name
 
     return Made(file_name(telling.title) + found.suffix, made.main, made.beside)
 
 
-def telling_for(opened: Opened, log: Any, over: str, level: str, past: bool) -> Telling:
-    """A log told. Plainly, so far: an event a paragraph, each sentence with the event or the belief behind it."""
-    from denouement import english
-    from denouement.telling import outline, prose
-    from denouement.telling.text import Paragraph, Sentence, Source, Telling
+def telling_for(opened: Opened, chosen: Chosen, form: str, how: dict[str, Any], limits: Any) -> Telling:
+    """A story told, in one of the forms of ``tell``."""
+    from denouement.telling import plainly, tell
 
-    analysis = opened.analysis
-    said = analysis.wording
-    plain = level == "outline"
-    told = outline(analysis, log) if plain else prose(analysis, log, past)
-    paragraphs = []
-    for lines in told:
-        sentences = []
-        for line in lines:
-            event = Source("event", line.event, english.finish(log[line.event - 1].text))
-            beliefs = [
-                Source("belief", line.event,
-                       english.finish(f"{said.person(c.person)} believes that {said.fact(c.fluent, c.new)}"))
-                for c in line.beliefs
-            ]  # fmt: skip
-            sentences.append(Sentence(line.text, (*beliefs, event)))
-        paragraphs.append(Paragraph(tuple(sentences)))
-    named = re.fullmatch(r"the story that ends “(.*)”", over, re.DOTALL)
-    story = opened.story
-    return Telling(
-        title=story.title,
-        paragraphs=tuple(paragraphs),
-        level=level,
-        viewpoint="everybody",
-        tense="past" if past and not plain else "present",
-        people=tuple((p, story.entities[p].pronoun) for p in story.people),
-        ending=named[1] if named else "",
-    )
+    if form == "prose":
+        return plainly(opened.analysis, chosen.log, how["tense"] == "past", chosen.ending)
+    knobs = knobs_from(form, how)
+    extras = extras_for(opened, chosen, limits, how["feelings"])
+    return tell(opened.analysis, chosen.log, knobs, extras, chosen.ending)
 
 
 def _about(opened: Opened, author: str) -> About:

@@ -13,7 +13,7 @@ import click
 
 from denouement.diagnostics import Diagnostic, FindingKind, Source, nearest
 from denouement.errors import StoryError
-from denouement.library import bundled_story, bundled_world, stories, worlds
+from denouement.library import bundled_story, bundled_world, cases, stories, worlds
 from denouement.model import Span
 
 __all__ = ["DEFAULT_STORY", "Beside", "StoryFile", "find_story", "looks_like_file", "read_source"]
@@ -46,19 +46,26 @@ def find_story(name: str | None) -> StoryFile:
     if name is None:
         return StoryFile(bundled_story(DEFAULT_STORY), None, "")
     path = Path(name)
-    if not path.exists() and name in stories():
+    if not _is_there(path) and name in (*stories(), *cases()):
         return StoryFile(bundled_story(name), None, name)
-    if not path.is_file():
+    if not _is_there(path) or not path.is_file():
         raise click.UsageError(_no_file(path))
     return StoryFile(read_source(path), path.parent, name)
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name too long for any file
+        return False
+
+
 def _no_file(path: Path) -> str:
-    if path.is_dir():
+    if _is_there(path) and path.is_dir():
         return f"“{path}” is a folder; name a story file in it"
-    folder = path.parent if path.parent.is_dir() else Path()
+    folder = path.parent if _is_there(path.parent) and path.parent.is_dir() else Path()
     here = [p.name for p in folder.glob("*.story")]
-    like = nearest(path.name, [*here, *stories()], 2)
+    like = nearest(path.name, [*here, *stories(), *cases()], 2)
     hint = (
         f"did you mean {' or '.join(like)}?" if like else f"the bundled stories are: {', '.join(stories())}"
     )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from denouement.cli.common import Opened, guarded, json_option, limit_options, limits_from, open_story
 from denouement.cli.exits import Exit
-from denouement.cli.knows import log_for
 from denouement.cli.output import bold, document, print_json, say, table, wrapped
+from denouement.cli.told import FORMS, Chosen, chosen_story, extras_for, knobs_from, telling_options
+
+if TYPE_CHECKING:
+    from denouement.telling import Extras, Knobs
 
 __all__ = ["command"]
 
@@ -24,36 +27,12 @@ _STAGES = ("select", "order", "viewpoint", "speed", "plan", "speech", "aggregate
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["outline", "treatment", "scene", "screenplay", "prose"]),
+    type=click.Choice(FORMS),
     default="outline",
     show_default=True,
     help="How much is told, and how; “prose” tells each event and belief by its bare sentence.",
 )
-@click.option("--tense", type=click.Choice(["present", "past"]), default="present", show_default=True)
-@click.option(
-    "--eyes",
-    metavar="WHO",
-    default="",
-    help="Through whose eyes: a NAME, outside, everybody, or switching. Unless set, the first person of the story.",
-)
-@click.option("--person", type=click.Choice(["third", "first"]), default="third", show_default=True)
-@click.option(
-    "--order",
-    type=click.Choice(["chronicle", "late", "ending-first"]),
-    default="chronicle",
-    show_default=True,
-    help="As it happened; starting late and going back; or the ending first.",
-)
-@click.option(
-    "--names",
-    type=click.Choice(["names", "first", "pronouns"]),
-    default="names",
-    show_default=True,
-    help="Names where there is doubt; a name once; or none where a pronoun is enough.",
-)
-@click.option(
-    "--seed", type=click.IntRange(0, 1_000_000), default=0, show_default=True, help="Another wording."
-)
+@telling_options
 @click.option(
     "--without",
     metavar="STAGE",
@@ -69,51 +48,37 @@ def command(
     file: str | None,
     ending: str | None,
     form: str,
-    tense: str,
-    eyes: str,
-    person: str,
-    order: str,
-    names: str,
-    seed: int,
     without: tuple[str, ...],
     reports: bool,
     as_json: bool,
-    **limits: Any,
+    **options: Any,
 ) -> None:
     """Tell the draft of FILE, or the story to an ending: as an outline, a treatment, a scene, or a screenplay."""
-    from denouement.telling import Knobs
-
     opened = open_story(file)
-    knobs = Knobs(
-        level=form if form != "prose" else "scene",
-        viewpoint=eyes,
-        person=person,
-        tense=tense,
-        order=order.replace("-", " "),
-        names=names,
-        seed=seed,
-        without=frozenset(without),
-    )
-    log, about = log_for(opened, ending, limits_from(**limits))
+    how = {name: options.pop(name) for name in ("tense", "eyes", "person", "order", "names", "seed")}
+    feelings = options.pop("feelings")
+    limits = limits_from(**options)
+    chosen = chosen_story(opened, ending, limits)
     if form in ("outline", "prose") and not reports:
-        _plainly(opened, log, about, form, tense, as_json)
+        _plainly(opened, chosen.log, chosen.over, form, how["tense"], as_json)
     else:
-        _told(opened, log, about, ending or "", knobs, reports, as_json)
+        knobs = knobs_from(form if form != "prose" else "scene", how, without)
+        _told(opened, chosen, knobs, extras_for(opened, chosen, limits, feelings), reports, as_json)
     sys.exit(Exit.CLEAN)
 
 
 def _told(
-    opened: Opened, log: Sequence[Any], about: str, ending: str, knobs: Any, reports: bool, as_json: bool
+    opened: Opened, chosen: Chosen, knobs: Knobs, extras: Extras, reports: bool, as_json: bool
 ) -> None:
     from denouement.telling import as_text, composed, report
 
-    made = composed(opened.analysis, log, knobs, ending=ending)
+    made = composed(opened.analysis, chosen.log, knobs, extras, chosen.ending)
     telling = made.telling
     results = report(made) if reports else ()
     if as_json:
         fields: dict[str, Any] = {
             "story": telling.title,
-            "over": about,
+            "over": chosen.over,
             "form": telling.level,
             "tense": made.prepared.knobs.tense,
             "eyes": telling.viewpoint,

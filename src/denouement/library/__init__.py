@@ -9,7 +9,8 @@ from denouement.errors import UsageError
 
 __all__ = ["bundled_story", "bundled_world", "cases", "stories", "worlds"]
 
-_CASES = "stories/cases"
+_SMALL = ("stories/cases", "stories/ten")
+"""Folders of small stories: one thing each shown by itself, and scenes of different kinds."""
 
 
 def worlds() -> tuple[str, ...]:
@@ -23,8 +24,8 @@ def stories() -> tuple[str, ...]:
 
 
 def cases() -> tuple[str, ...]:
-    """The names of the bundled small cases, sorted: stories that show one thing each."""
-    return _names(_CASES, ".story")
+    """The names of the small stories that are bundled besides, sorted."""
+    return tuple(sorted(name for folder in _SMALL for name in _names(folder, ".story")))
 
 
 def bundled_world(name: str) -> Source | None:
@@ -33,13 +34,14 @@ def bundled_world(name: str) -> Source | None:
 
 
 def bundled_story(name: str) -> Source:
-    """The text of a bundled story, or of a bundled case.
+    """The text of a bundled story, small ones included.
 
     Raises:
         UsageError: there is none of this name.
     """
-    if name in cases():
-        return _text(_CASES, f"{name}.story")
+    for folder in _SMALL:
+        if name in _names(folder, ".story"):
+            return _text(folder, f"{name}.story")
     if name not in stories():
         like = nearest(name, stories()) or list(stories())
         raise UsageError(f"no bundled story is called “{name}”", "there are: " + ", ".join(like))

@@ -2,11 +2,13 @@
 
 from denouement.telling.checks import CheckResult, Fault, report
 from denouement.telling.compose import Composition, Line
+from denouement.telling.felt import feelings_of
+from denouement.telling.foreseen import expectations
 from denouement.telling.inputs import Expectation, Extras, FeelingOf
 from denouement.telling.knobs import EVERYBODY, LEVELS, NAMES, ORDERS, OUTSIDE, STAGES, SWITCHING, Knobs
 from denouement.telling.plain import Told, outline, prose
 from denouement.telling.show import as_text, paragraph_text
-from denouement.telling.tell import composed, sources_of, tell
+from denouement.telling.tell import composed, plainly, sources_of, tell
 from denouement.telling.text import Paragraph, Sentence, Source, Telling
 
 __all__ = [
@@ -32,8 +34,11 @@ __all__ = [
     "Told",
     "as_text",
     "composed",
+    "expectations",
+    "feelings_of",
     "outline",
     "paragraph_text",
+    "plainly",
     "prose",
     "report",
     "sources_of",

@@ -13,16 +13,18 @@ from dataclasses import replace
 from denouement.english import Plain, Verb
 from denouement.telling.plan import joins_act
 from denouement.telling.shapes import Ref, Token, Unit, more, words_in
-from denouement.telling.templates import BECAUSE
+from denouement.telling.templates import JOINED
 
 __all__ = ["aggregated", "notes_joined"]
 
 _LONGEST = 30
 _SHORT = 14
-_THREE = 20
+_THREE = 24
 """Up to so many words a third act of one person may join two."""
 
-_KINDS = frozenset(["act", "noticed"])
+_FIRST = frozenset(["act", "noticed", "switch"])
+_KINDS = _FIRST | {"lead"}
+"""What may be joined, and what to: what stands before speech comes last."""
 
 
 def aggregated(units: Sequence[Unit], summed_up: frozenset[int]) -> tuple[Unit, ...]:
@@ -33,7 +35,7 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int]) -> tuple[Unit, 
         last = made[-1] if made else None
         short = last is not None and words_in(last.tokens) + words_in(unit.tokens) <= _THREE
         most = 3 if short or unit.event in summed_up else 2
-        if last is not None and not rest and _may_join(last, unit, most):
+        if last is not None and not rest and (_may_join(last, unit, most) or _both_before(last, unit)):
             made[-1] = _join(last, unit)
             rest = made[-1].joined >= most
         elif last is not None and not rest and _may_stand_beside(last, unit):
@@ -51,7 +53,7 @@ def notes_joined(units: Sequence[Unit]) -> tuple[Unit, ...]:
     for unit in units:
         last = made[-1] if made else None
         first = unit.tokens[0] if unit.tokens else None
-        because = unit.template == BECAUSE
+        because = unit.template in JOINED
         goes_on = because or (unit.kind == "note" and isinstance(first, Plain) and joins_act(first.text))
         if (
             goes_on
@@ -74,7 +76,7 @@ def notes_joined(units: Sequence[Unit]) -> tuple[Unit, ...]:
 
 def _may_join(one: Unit, two: Unit, most: int) -> bool:
     return (
-        one.kind in _KINDS
+        one.kind in _FIRST
         and two.kind in _KINDS
         and one.subject is not None
         and one.subject == two.subject
@@ -90,13 +92,27 @@ def _may_join(one: Unit, two: Unit, most: int) -> bool:
     )
 
 
-_BESIDE = 10
+def _both_before(one: Unit, two: Unit) -> bool:
+    """Two things that one person did before the story opens: *he had left, twice, and had asked her to meet*."""
+    return (
+        one.kind == two.kind == "opening"
+        and one.mind is two.mind is None
+        and one.subject is not None
+        and one.subject == two.subject
+        and one.joined == two.joined == 1
+        and _steps(one) == _steps(two) == {-1}
+        and _subjects(one.tokens) == _subjects(two.tokens) == 1
+        and words_in(one.tokens) + words_in(two.tokens) <= _LONGEST
+    )
+
+
+_BESIDE = 12
 """How many words each of two sentences may have that are joined although they are about two persons."""
 
 
 def _may_stand_beside(one: Unit, two: Unit) -> bool:
     """Two short acts of two persons, one after the other; or two things that are so when the story opens."""
-    alike = one.kind == two.kind == "act" and one.event != two.event and one.subject != two.subject
+    alike = one.kind == "act" and two.kind in ("act", "lead") and one.event != two.event and one.subject != two.subject
     alike = alike or (
         one.kind == two.kind == "opening" and one.mind is two.mind is None and _same_time(one, two)
     )
@@ -114,7 +130,11 @@ def _may_stand_beside(one: Unit, two: Unit) -> bool:
 
 
 def _same_time(one: Unit, two: Unit) -> bool:
-    return {t.step for t in (*one.tokens, *two.tokens) if isinstance(t, Verb)} == {0}
+    return _steps(one) | _steps(two) == {0}
+
+
+def _steps(unit: Unit) -> set[int]:
+    return {t.step for t in unit.tokens if isinstance(t, Verb)}
 
 
 def _beside(one: Unit, two: Unit) -> Unit:
@@ -151,7 +171,8 @@ def _join(one: Unit, two: Unit) -> Unit:
     if one.joined > 1 and ands:  # the third verb: the first “and” becomes a comma
         first = (*first[: ands[-1]], Plain(", "), *first[ands[-1] + 1 :])
     verbs = sum(1 for t in first if isinstance(t, Verb))
-    link = Plain(" and ") if verbs else Plain(", and ")
+    pause = any(isinstance(t, Plain) and "," in t.text for t in first) and one.kind == "opening"
+    link = Plain(" and ") if verbs and not pause else Plain(", and ")
     return replace(
         one,
         tokens=(*first, link, *(t for t in rest if t != Plain(""))),

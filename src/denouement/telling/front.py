@@ -19,10 +19,15 @@ _ORDER = ("Then ", "After that ", "And then ", "And ")
 _REST = 4
 
 
-def fronted(units: Sequence[Unit], chooser: Chooser) -> tuple[Unit, ...]:
-    """The units, some with a place or a word of order in front."""
+def fronted(
+    units: Sequence[Unit], chooser: Chooser, moved: frozenset[int], rest: int = _REST
+) -> tuple[Unit, ...]:
+    """The units, some with a place or a word of order in front.
+
+    ``moved`` are the events in which somebody comes to a place; ``rest`` for how many sentences that is not done again.
+    """
     made: list[Unit] = []
-    row, since, place, event = 0, _REST, "", 0
+    row, since, place, event = 0, rest, "", 0
     for unit in units:
         if unit.speaker is not None:
             since += 1
@@ -39,8 +44,8 @@ def fronted(units: Sequence[Unit], chooser: Chooser) -> tuple[Unit, ...]:
             and not unit.opens
         )
         may = may and not unit.gap and bool(made) and bool(made[-1].event)
-        if may and row >= 1 and since > _REST:
-            word = _at(unit, place) or chooser.pick(_ORDER)
+        if may and row >= 1 and since > rest:
+            word = ("" if unit.event in moved else _at(unit, place)) or chooser.pick(_ORDER)
             since, row = 0, 0
             unit = replace(unit, tokens=(Plain(word), *unit.tokens))
         else:

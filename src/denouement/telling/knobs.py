@@ -50,7 +50,7 @@ class Knobs:
     explanations: str = "thought"
     withholds: bool = False
     seed: int = 0
-    versions: int = 20
+    versions: int = 30
     without: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:

@@ -85,7 +85,9 @@ def _wish(
     if not wants or wants[0].weight < 2 or wants[0].text in planner.told_wants:
         return
     source = Source("opening", 0, english.finish(f"{analysis.ground.people[person]} wants {wants[0].text}"))
-    yield planner.opening("opening want", source, phrases.wish(wants[0].text), person, eyes, "")
+    text = phrases.wants.plainly(wants[0].text)
+    kind = "opening want" if text.startswith(("to ", "not to ", "that ")) else "opening want of another"
+    yield planner.opening(kind, source, phrases.wish(text), person, eyes, "")
 
 
 def _place(

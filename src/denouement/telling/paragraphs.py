@@ -39,7 +39,7 @@ def _begins(last: Sequence[Unit], unit: Unit, level: str) -> bool:
         if speakers:
             return True
         about = last[-1]
-        return about.subject not in (None, unit.speaker) and about.event != unit.event
+        return about.subject not in (None, unit.speaker) and unit.event not in about.events
     if speakers:
         return unit.subject != speakers[-1] or unit.kind == "lead" or unit.event != last[-1].event
     if not last[-1].event:

@@ -15,7 +15,9 @@ from denouement.engine import Moment, condition
 from denouement.english import Mark, Named, Plain, Verb
 from denouement.ground import Const, Fluent, GroundAct
 from denouement.model import ForEveryEffect, Form, Sentence, Slot, Value, ValueType, needs_no, spaced
-from denouement.telling.shapes import Ref, Token
+from denouement.telling.fields import Fields
+from denouement.telling.shapes import Happening, Ref, Token
+from denouement.telling.wants import Wants
 
 __all__ = ["Phrases", "verbs_marked"]
 
@@ -25,12 +27,15 @@ _ADVERB = re.compile(r"\s*(?:also|already|just|now|only|still|slowly|again|never
 class Phrases:
     """Makes tokens of what one story says."""
 
-    def __init__(self, analysis: Analysis) -> None:
+    def __init__(self, analysis: Analysis, fields: Fields) -> None:
         self.analysis = analysis
+        self.fields = fields
+        self.wants = Wants(analysis)
         self.numbers = {name: n for n, name in enumerate(analysis.ground.people)}
         names = sorted((re.escape(n) for n in self.numbers), key=len, reverse=True)
         self._name = re.compile(rf"(?<!\w)({'|'.join(names)})(['’]s)?(?!\w)") if names else None
         self._patterns: dict[tuple[str, int], tuple[Token, ...] | None] = {}
+        self._told: dict[int, dict[str, tuple[Token, ...]]] = {}
         self._facts: dict[tuple[int, Value], tuple[Token, ...]] = {}
 
     # --- acts
@@ -41,6 +46,21 @@ class Phrases:
         return self.sentence(
             action.sentence, dict(zip((r.name for r in action.roles), act.arguments, strict=True))
         )
+
+    def told(self, event: Happening) -> dict[str, tuple[Token, ...]]:
+        """The patterns an event may be told by, filled: those that bring in nothing that it does not hold."""
+        act = event.moment.act
+        if act is None:
+            return {}
+        if event.number not in self._told:
+            patterns = self.analysis.story.actions[act.action].told
+            self._told[event.number] = {
+                p: t
+                for p in patterns
+                if not self.fields.invented(p, act, event.place)
+                and (t := self.pattern(p, event.moment)) is not None
+            }
+        return self._told[event.number]
 
     def pattern(self, text: str, moment: Moment) -> tuple[Token, ...] | None:
         """A pattern of an action filled for an event; None where a mark of it cannot be filled there."""

@@ -6,14 +6,16 @@ by the first pattern of its kind.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from denouement import english
 from denouement.answers import Analysis
 from denouement.engine import BeliefChange, How
 from denouement.english import Named, Plain, Verb
-from denouement.model import ValueType
+from denouement.model import Slot, Value, ValueType, needs_no
 from denouement.telling.knobs import Knobs
 from denouement.telling.phrases import Phrases, verbs_marked
 from denouement.telling.shapes import (
@@ -28,7 +30,9 @@ from denouement.telling.shapes import (
     more,
     words_in,
 )
-from denouement.telling.templates import BECAUSE, TEMPLATES
+from denouement.telling.certainty import LIKELY, certainty
+from denouement.telling.signs import bears, families
+from denouement.telling.templates import BECAUSE, SO_AS, TEMPLATES, TO
 from denouement.telling.text import Source
 from denouement.telling.vary import Chooser
 
@@ -40,6 +44,10 @@ _PAST_WITH = -2
 _JOINED_NOTE = ("in case ", "because ", "so that ", "to ", "for ")
 
 
+_NOTE = 16
+"""Of a longer note only what stands before a semicolon is told."""
+
+
 class Planner:
     """Makes units for one version of a telling."""
 
@@ -49,6 +57,10 @@ class Planner:
         self.analysis, self.phrases, self.cast = analysis, phrases, cast
         self.knobs, self.chooser = knobs, chooser
         self._described: set[str] = set()
+        self._placed: set[tuple[int, int]] = set()
+        self.draws = 55
+        self.signs: Counter[str] = Counter()
+        self.most: dict[str, int] = bears(0, ())
         self.told_wants: frozenset[str] = frozenset()
         self.spoken: frozenset[int] = frozenset()
         self.turning: frozenset[int] = frozenset()
@@ -70,15 +82,26 @@ class Planner:
     def _pattern(self, event: Happening) -> tuple[tuple[Token, ...], str]:
         act = event.moment.act
         assert act is not None
-        patterns = self.analysis.story.actions[act.action].told
-        filled = {p: t for p in patterns if (t := self.phrases.pattern(p, event.moment)) is not None}
+        filled = self.phrases.told(event)
         plain = self.knobs.level in ("outline", "treatment") or not self.knobs.uses("plan")
-        if not filled or plain:
+        silent = bool(self.analysis.story.actions[act.action].said) and event.number not in self.spoken
+        if not filled or plain or silent:  # what stands before words tells nothing without them
+            self.shown(act.action)
             return self.phrases.act(act), act.action
         if not self.knobs.uses("vary"):
             return self.phrases.act(act), act.action
-        template = self.chooser.pick(tuple(filled))
+        template = self.chooser.pick(self.bearable(tuple(filled)))
+        self.shown(template)
         return filled[template], template
+
+    def bearable(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        """The patterns that show no more signs of a family than the telling bears; all, where none is without."""
+        kept = tuple(p for p in patterns if all(self.signs[f] < self.most[f] for f in families(_words_of(p))))
+        return kept or patterns
+
+    def shown(self, template: str) -> None:
+        """Count the signs of a pattern that is told."""
+        self.signs.update(families(_words_of(template)))
 
     def _described_place(self, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], tuple[Source, ...]]:
         """With the writer's description of a place after its name, where the sentence ends with it for the first time."""
@@ -137,27 +160,30 @@ class Planner:
         return self.phrases.text(text.rstrip(". "))
 
     def _want(self, point: Point, event: Happening, eyes: frozenset[int]) -> Unit:
-        own = point.text.startswith(("to ", "not to "))
-        want = self.phrases.wish(point.text)
+        text = self.phrases.wants.plainly(point.text)
+        want = self.phrases.wish(text)
         if self._draws(event):
-            tokens = filled(BECAUSE, {"P": point.mind or 0}, {"want": want})
-            return self._unit("want", event, tokens, point.sources, eyes, point.mind, BECAUSE)
-        return self._template("want" if own else "want of another", point, event, eyes, {"want": want})
+            way = TO if text.startswith("to ") else SO_AS if text.startswith("not to ") else BECAUSE
+            tokens = filled(way, {"P": point.mind or 0}, {"want": want})
+            return self._unit("want", event, tokens, point.sources, eyes, point.mind, way)
+        return self._template("want" if _own(text) else "want of another", point, event, eyes, {"want": want})
 
     def _draws(self, event: Happening) -> bool:
         """Whether the want behind an act is told in one sentence with it, this time."""
         plain = event.number in self.spoken or event.told or event.note or event.number in self.turning
         return (
-            not plain and self.knobs.uses("aggregate") and self.knobs.uses("plan") and self.chooser.chance(55)
+            not plain and self.knobs.uses("aggregate") and self.knobs.uses("plan") and self.chooser.chance(self.draws)
         )
 
     def _note(self, point: Point, event: Happening, eyes: frozenset[int]) -> Unit:
-        text = point.text.partition(";")[0].strip()
+        text = point.text.strip()
+        if len(text.split()) > _NOTE:
+            text = text.partition(";")[0].strip()
         assert point.mind is not None
         person = self.cast[point.mind]
         if self.knobs.person == "first" and point.mind in eyes and len(eyes) == 1:
             text = english.spoken(text, (person.name, person.pronoun), None)
-        unit = self._unit("note", event, verbs_marked(text), point.sources, eyes, point.mind, "note")
+        unit = self._unit("note", event, verbs_marked(text), point.sources, eyes, point.mind)
         begins = text.split()[0].casefold() in (person.pronoun, person.name.casefold(), "i")
         return replace(unit, subject=point.mind if begins else None)
 
@@ -166,15 +192,30 @@ class Planner:
         assert change is not None
         new = self.phrases.fact(change.fluent, change.new)
         old = with_the_past(self.phrases.fact(change.fluent, change.old))
-        slots: dict[str, tuple[Token, ...]] = {"new": new, "old": old}
+        slots: dict[str, tuple[Token, ...]] = {"new": new, "old": old, "instead": self._value(change)}
         kind = self._kind(point, change, event)
         if kind == "noticed" and change.source.reaction is not None:
             reaction = change.source.reaction
             if self.analysis.ground.people[change.person] in reaction.arguments:
                 tokens = self.phrases.reaction(reaction.reaction, reaction.arguments)
-                yield self._unit("noticed", event, tokens, point.sources, eyes, point.mind, reaction.reaction)
+                said = Source("event", event.number, english.finish(self.analysis.wording.reaction(reaction)))
+                sources = more(point.sources, (said,))
+                yield self._unit("noticed", event, tokens, sources, eyes, point.mind, reaction.reaction)
                 return
         yield self._template(kind, point, event, eyes, slots)
+
+    def _value(self, change: BeliefChange) -> tuple[Token, ...]:
+        """The old value of a fact of one value, with the word before it: *at the street*."""
+        known = self.analysis.ground.fluents[change.fluent]
+        declared = self.analysis.story.facts[known.fact]
+        if known.type is not ValueType.ONE_OF or change.old is None:
+            return ()
+        value, parts = str(change.old), declared.sentence.parts
+        at = next(i for i, p in enumerate(parts) if isinstance(p, Slot) and p.role == declared.value_role)
+        word = parts[at - 1] if at else ""
+        if isinstance(word, str) and word in ("at", "in", "on", "by", "to") and not needs_no(word, value):
+            value = f"{word} {value}"
+        return self.phrases.text(value)
 
     def _kind(self, point: Point, change: BeliefChange, event: Happening) -> str:
         """Which family of patterns a change of belief is told by."""
@@ -186,6 +227,8 @@ class Planner:
             return "learned otherwise" if otherwise and change.old != change.new else "learned"
         if point.kind != "correction":
             return point.kind
+        if change.source.how not in (How.SAW, How.NOTICED):
+            return "concluded"
         act = event.moment.act
         named = act is not None and str(change.new) in act.arguments
         if otherwise:
@@ -213,7 +256,8 @@ class Planner:
             fitting = [t for t in fitting if "{new}" in t]
         template = self.chooser.pick(fitting) if self.knobs.uses("plan") else fitting[0]
         tokens = filled(template, persons, slots)
-        return self._unit(point.kind, event, tokens, point.sources, eyes, point.mind, template)
+        unit = self._unit(point.kind, event, tokens, point.sources, eyes, point.mind, template)
+        return unit if point.change is None else replace(unit, degree=certainty(point.change))
 
     def opening(
         self,
@@ -229,9 +273,74 @@ class Planner:
         template = self.chooser.pick(TEMPLATES[kind]) if self.knobs.uses("plan") else TEMPLATES[kind][0]
         tokens, more = self._described_place(filled(template, persons, {"fact": fact}))
         subject = subject_of(tokens)
+        degree = LIKELY if kind == "opening belief" else ""
         return Unit(
-            "opening", 0, tokens, (source, *more), subject, mind, eyes, template=template, place=place
+            "opening",
+            0,
+            tokens,
+            (source, *more),
+            subject,
+            mind,
+            eyes,
+            template=template,
+            place=place,
+            degree=degree,
         )
+
+    # --- the mark of a switch
+
+    def seeing(self, act: Unit, person: int) -> Unit:
+        """An act as the person sees it whose eyes are used from here on: *he sees her take the table*."""
+        tokens = _seen(act.tokens)
+        seen = (Ref(person, "subject"), Plain(" "), Verb("sees"), Plain(" "), *tokens)
+        detail = f"{self.analysis.wording.person(person)} sees it: {act.sources[0].detail}"
+        source = Source("event", act.event, detail)
+        return replace(
+            act,
+            tokens=seen,
+            sources=more(act.sources, (source,)),
+            subject=person,
+            mind=person,
+            alone=True,
+            template=f"sees {act.template}",
+        )
+
+    def coming_upon(self, act: Unit, other: int) -> Unit:
+        """*He goes to the cafe, and sees her there.*"""
+        more_ = (Plain(" and "), Verb("sees"), Plain(" "), Ref(other), Plain(" there"))
+        return replace(act, tokens=(*act.tokens, *more_), mind=act.subject, alone=True)
+
+    def mark(self, event: Happening, person: int, other: int, speaks: bool, eyes: frozenset[int]) -> Unit:
+        """A sentence of its own in which the person sees or hears the other."""
+        said = self.analysis.wording
+        detail = f"{said.person(person)} sees {said.person(other)}, and {event.moment.text}"
+        where = None if speaks else self._where(event, person, other)
+        if where is not None:
+            fluent, value = where
+            fact = _seen(self.phrases.fact(fluent, value), still=True)
+            template = self.chooser.pick(TEMPLATES["switch to a place"])
+            tokens = filled(template, {"P": person}, {"where": fact})
+            source = Source("belief", event.number, english.finish(f"{detail}; {said.fact(fluent, value)}"))
+            self._placed.add((person, other))
+            return self._unit("switch", event, tokens, (source,), eyes, person, template)
+        kind = "switch to words" if speaks else "switch"
+        template = self.chooser.pick(TEMPLATES[kind]) if self.knobs.uses("plan") else TEMPLATES[kind][0]
+        tokens = filled(template, {"P": person, "S": other}, {})
+        source = Source("event", event.number, english.finish(detail))
+        return self._unit("lead" if speaks else "switch", event, tokens, (source,), eyes, person, template)
+
+    def _where(self, event: Happening, person: int, other: int) -> tuple[int, Value] | None:
+        """Where the other is, as the person sees it: the nearest place that a fact gives; told once."""
+        if (person, other) in self._placed:
+            return None
+        mind, story = event.moment.before.minds[person], self.analysis.story
+        found = None
+        for fluent, known in enumerate(self.analysis.ground.fluents):
+            declared, value = story.facts[known.fact], mind.values[fluent]
+            own = known.arguments == (self.analysis.ground.people[other],)
+            if own and known.type is ValueType.ONE_OF and declared.told and value is not None:
+                found = fluent, value
+        return found
 
     def is_short(self, unit: Unit) -> bool:
         """Whether a unit leaves room for another clause."""
@@ -254,6 +363,43 @@ def filled(
             is_subject = len(rest) == 2 and isinstance(rest[1], Verb) and rest[0] == Plain(" ")
             made.append(Ref(persons[mark.role], mark.case or ("subject" if is_subject else "object")))
     return tuple(made)
+
+
+@lru_cache(maxsize=2_048)
+def _words_of(pattern: str) -> str:
+    """A pattern as words, with *a person's* for whoever it is about."""
+    return "".join(
+        m.text if isinstance(m, Plain) else m.third if isinstance(m, Verb) else "her" if m.case else "she"
+        for m in english.marks(pattern)
+    )
+
+
+def _own(text: str) -> bool:
+    """Whether a want is to do or be something oneself."""
+    return text.startswith(("to ", "not to ", "that "))
+
+
+def _seen(tokens: tuple[Token, ...], still: bool = False) -> tuple[Token, ...]:
+    """A sentence as it hangs on *sees*: *her take the table*; with more than one subject, *how …*.
+
+    ``still``: it is a state, *her sitting at the table*.
+    """
+    subjects = [t for t in tokens if isinstance(t, Ref) and t.case == "subject"]
+    first = tokens[0]
+    verbs = [t for t in tokens if isinstance(t, Verb)]
+    simple = isinstance(first, Ref) and len(subjects) == 1 and bool(verbs)
+    if still and simple and verbs == [Verb("is")]:
+        rest = [t for t in tokens[1:] if t != verbs[0]]
+        return (_object(first), *rest[1:])
+    if not simple or any(v.step or v.denied or english.is_auxiliary(v.third) for v in verbs):
+        return (Plain("how "), *tokens)
+    form = english.progressive if still else english.base_form
+    bare = (Plain(form(t.third)) if isinstance(t, Verb) else t for t in tokens[1:])
+    return (_object(first), *bare)
+
+
+def _object(token: Token) -> Token:
+    return replace(token, case="object") if isinstance(token, Ref) else token
 
 
 def with_the_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:

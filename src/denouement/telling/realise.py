@@ -41,6 +41,14 @@ def realised(
             ):
                 text += "they"
                 plural, first, skip = True, False, 2
+            case Ref() if (
+                text.endswith("between ")
+                and _pair(tokens, index)
+                and refers.get(index) == refers.get(index + 2) == "pronoun"
+                and me not in (token.person, getattr(tokens[index + 2], "person", None))
+            ):
+                text += "them"
+                skip = 2
             case Plain(words):
                 if _RESETS.match(words):
                     plural = first = False
@@ -70,6 +78,12 @@ def _joined(tokens: Sequence[Token], index: int) -> bool:
 def _both(tokens: Sequence[Token], index: int) -> bool:
     """Whether here begin two persons who are the subject together."""
     return len(tokens) > index + 2 and isinstance(tokens[index + 2], Ref) and _joined(tokens, index + 2)
+
+
+def _pair(tokens: Sequence[Token], index: int) -> bool:
+    """Whether here stand two persons, joined by *and*."""
+    pair = tokens[index : index + 3]
+    return len(pair) == 3 and pair[1] == Plain(" and ") and isinstance(pair[2], Ref)
 
 
 def _reference(person: Person, case: str, how: str, me: int | None) -> str:

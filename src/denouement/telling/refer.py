@@ -1,7 +1,7 @@
 """Stage: how each person is referred to: by name or by pronoun.
 
 A pronoun stands where only one person can be meant: the only one of that pronoun among those mentioned in the last two
-sentences, or the subject of the sentence before who is still the subject. Else the name; and the name after three
+sentences, the only one named in the sentence itself, or the subject of the sentence before who is still the subject. Else the name; and the name after three
 pronouns in a row, and at a new paragraph where others go by the same pronoun.
 
 Source: the rules are after Gordon, Grosz and Gilliom 1993 (the repeated name) in the form of the design.
@@ -76,6 +76,9 @@ class Referring:
             return "pronoun"
         if alone and self.names == "first":
             return "name" if first_time else "pronoun"
+        alike = {p for p in here if self.cast[p].pronoun == self.cast[person].pronoun}
+        if alike == {person} and ref.case != "subject":
+            return "pronoun"
         recent = [*self._recent[-2:], here]
         among = candidates(person, recent, self.cast) - ({self.me} if self.me is not None else set())
         if not among or person not in among:

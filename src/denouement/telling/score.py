@@ -12,6 +12,7 @@ from statistics import mean, pstdev
 from typing import TYPE_CHECKING
 
 from denouement.telling.shapes import Ref
+from denouement.telling.signs import bears, families
 from denouement.telling.vary import REST
 
 if TYPE_CHECKING:
@@ -20,8 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["longest_run", "openings", "score", "sentences"]
 
 
-def score(lines: Sequence[Line]) -> float:
-    """The faults of a version."""
+_MISSED = 2.0
+"""What it counts to miss a limit, be it by little."""
+
+
+def score(lines: Sequence[Line], own: Sequence[frozenset[str]] = ()) -> float:
+    """The faults of a version. ``own`` are the families of signs that the acts of the story have by themselves."""
     narrated = [s for line in lines if line.unit.speaker is None for s in sentences(line.text)]
     if not narrated:
         return 0.0
@@ -32,13 +37,24 @@ def score(lines: Sequence[Line]) -> float:
     speech = sum(len(line.text.split()) for line in lines if line.unit.speaker is not None)
     total = speech + sum(lengths)
     persons = sum(1 for line in lines if line.unit.speaker is None and isinstance(line.unit.tokens[0], Ref))
-    faults = 8.0 * max(0.0, persons / len(narrated) - 0.58) + 15.0 * max(0.0, 4.1 - pstdev(lengths))
-    faults += (
-        4.0 * max(0, longest_run(first) - 3) + 14.0 * max(0.0, share - 0.33) + 40.0 * max(0.0, 0.46 - spread)
-    )
-    faults += 12.0 * max(0.0, speech / total - 0.58)
+    row = longest_run(first)
+    faults = _over(persons / len(narrated), 0.60, 8.0) + _over(share, 0.35, 30.0)
+    faults += 4.0 * max(0, row - 3)
+    faults += _over(4.0, pstdev(lengths), 4.0) + _over(0.45, spread, 30.0)
+    faults += _over(speech / total, 0.60, 12.0)
+    most = bears(total, own)
+    told = [line for line in lines if line.unit.kind in ("act", "lead") and not line.unit.verbatim]
+    signs = Counter(family for line in told for family in families(line.text))
+    faults += sum(1.5 * max(0, count - most[family]) for family, count in signs.items())
+    again = Counter(line.text for line in told if families(line.text))
+    faults += sum(2.0 * (count - 1) for count in again.values())
     templates = [line.unit.template for line in lines if line.unit.template]
     return faults + sum(1.0 for i, t in enumerate(templates) if t in templates[max(0, i - REST) : i])
+
+
+def _over(value: float, limit: float, weight: float) -> float:
+    """A fault for being over a limit at all, and more for being far over it."""
+    return _MISSED + weight * (value - limit) if value > limit else 0.0
 
 
 def sentences(text: str) -> list[str]:

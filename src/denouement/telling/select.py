@@ -21,6 +21,15 @@ __all__ = ["belief_source", "event_source", "points_of", "told_events"]
 _FEELINGS = 2
 """How many feelings are named in a telling; readers infer the rest."""
 
+_STRONG = 2.0
+"""A feeling that is not this strong is not named: as strong as a want of two is dear."""
+
+_NOT_NAMED = ("surprise", "satisfaction", "doubt", "fear confirmed", "letting go", "happiness for another")
+"""Feelings that the telling shows by other means, or that have no plain name."""
+
+_TOWARD = ("gratitude", "anger", "grievance", "resentment", "respect", "reproach", "pity")
+"""Feelings that are told with the one they are felt for."""
+
 
 def event_source(event: Happening) -> Source:
     """The event itself as a source."""
@@ -71,8 +80,11 @@ def points_of(
     thoughts: Sequence[Point],
     extras: Extras,
     knobs: Knobs,
+    comes: frozenset[str] = frozenset(),
 ) -> tuple[Point, ...]:
-    """What is told of one event, in order: the thought, the act, what was expected instead, what it changes, the feeling."""
+    """What is told of one event. ``comes`` are the acts, as sentences, that happen at some time or were said not to.
+
+    In order: the thought, the act, what was expected instead, what it changes, the feeling."""
     source = event_source(event)
     outside = not eyes or bool(eyes & event.seen_by) or not knobs.uses("select")
     found: list[Point] = []
@@ -80,7 +92,7 @@ def points_of(
         found += thoughts
         weight = 1.0 + sum(1 for p in thoughts if p.kind == "want")
         found.append(Point("act", event.number, (source,), text=event.moment.text, salience=weight))
-    found += _expected(analysis, event, eyes, extras)
+    found += _expected(analysis, event, eyes, extras, comes)
     found += _changes(analysis, event, eyes, outside, knobs)
     found += _felt(analysis, event, eyes, extras)
     return tuple(found)
@@ -141,9 +153,14 @@ def _setting(analysis: Analysis) -> frozenset[int]:
     return frozenset(range(len(ground.fluents))) - moved
 
 
-def _expected(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Extras) -> Iterator[Point]:
+def _expected(
+    analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Extras, comes: frozenset[str]
+) -> Iterator[Point]:
+    """What was expected and does not come: not now, and not later; each once."""
     for held in extras.expectations:
-        if held.event == event.number and held.person in eyes and held.broken and held.acts:
+        if held.event != event.number or held.person not in eyes or not (held.broken and held.acts):
+            continue
+        if held.acts[0].casefold().rstrip(". ") not in comes and held.person in event.seen_by:
             name = analysis.wording.person(held.person)
             detail = english.finish(f"{name} expects: {held.acts[0].rstrip('. ')}")
             source = Source("expectation", event.number, detail)
@@ -151,13 +168,18 @@ def _expected(analysis: Analysis, event: Happening, eyes: frozenset[int], extras
 
 
 def _felt(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Extras) -> Iterator[Point]:
-    strongest = sorted((f for f in extras.feelings if f.person in eyes), key=lambda f: -f.strength)[
-        :_FEELINGS
+    named = [
+        f
+        for f in extras.feelings
+        if f.person in eyes and f.strength >= _STRONG and f.name not in _NOT_NAMED
     ]
+    strongest = sorted(named, key=lambda f: -f.strength)[:_FEELINGS]
     for felt in strongest:
         if felt.event == event.number:
             name = analysis.wording.person(felt.person)
             source = Source(
                 "feeling", event.number, english.finish(f"{name} feels {felt.name}: {felt.cause}")
             )
-            yield Point("feeling", event.number, (source,), felt.person, text=f"{felt.name}: {felt.cause}")
+            toward = f" toward {analysis.wording.person(felt.toward)}" if felt.toward is not None else ""
+            text = f"{felt.name}{toward if felt.name in _TOWARD else ''}"
+            yield Point("feeling", event.number, (source,), felt.person, text=text)

@@ -89,6 +89,7 @@ class Unit:
     ``subject`` is the person it is about, if it begins with them; ``mind`` whose inner state it tells; ``focal``
     through whose eyes; ``speaker`` is set for speech, ``hearer`` for whom it is meant; ``template`` names the
     pattern. ``opens``: a paragraph begins here; ``gap``: after a break. ``verbatim``: the writer's own words.
+    ``degree`` is how sure the mind is of what it tells (see ``certainty``); empty where that is not the question.
     """
 
     kind: str
@@ -108,6 +109,7 @@ class Unit:
     joined: int = 1
     verbatim: bool = False
     said: str = ""
+    degree: str = ""
     merged: tuple[int, ...] = ()
 
     @property

@@ -7,14 +7,16 @@ taking turns.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from denouement import english
 from denouement.answers import Analysis
 from denouement.english import Named, Plain, Verb
 from denouement.telling.happenings import named_people
 from denouement.telling.knobs import Knobs
+from denouement.telling.might import Might
 from denouement.telling.phrases import Phrases
-from denouement.telling.plan import filled, subject_of
+from denouement.telling.plan import Planner, filled, subject_of
 from denouement.telling.realise import capitals
 from denouement.telling.shapes import Happening, Person, Ref, Sources, Token, Unit, at_step, more
 from denouement.telling.templates import LEADS
@@ -30,28 +32,47 @@ _LEAD = 35
 """In how many of a hundred turns something is told before the words although it is clear who speaks."""
 
 
-def is_spoken(analysis: Analysis, event: Happening, knobs: Knobs) -> bool:
-    """Whether an event is told as speech."""
+def is_spoken(analysis: Analysis, event: Happening, knobs: Knobs, might: Might) -> bool:
+    """Whether an event is told as speech: there are words for it that may be said."""
     if not knobs.uses("speech") or knobs.level not in ("scene", "screenplay") or event.doer is None:
         return False
     if event.says:
         return True
     act = event.moment.act
-    return (
-        act is not None
-        and bool(analysis.story.actions[act.action].said)
-        and not event.told
-        and not event.shift
-    )
+    if act is None or event.told or event.shift:
+        return False
+    hearer = hearer_of(analysis, event)
+    return any(might.licence(p, event, hearer) is not None for p in analysis.story.actions[act.action].said)
+
+
+def hearer_of(analysis: Analysis, event: Happening) -> int | None:
+    """Whom the words of an event are meant for: the last that its sentence names, else the only one who is there."""
+    act = event.moment.act
+    named = named_people(analysis, act) if act is not None else ()
+    others = [p for p in named if p != event.doer]
+    if others:
+        return others[-1]
+    present = [p for p in sorted(event.seen_by) if p != event.doer]
+    return present[0] if len(present) == 1 else None
+
+
+_spoken = lru_cache(maxsize=4_096)(english.spoken)
 
 
 class Speech:
     """Makes the speech of one version of a telling; remembers whose turn it was."""
 
     def __init__(
-        self, analysis: Analysis, phrases: Phrases, cast: Sequence[Person], knobs: Knobs, chooser: Chooser
+        self,
+        analysis: Analysis,
+        phrases: Phrases,
+        might: Might,
+        cast: Sequence[Person],
+        knobs: Knobs,
+        planner: Planner,
     ) -> None:
-        self.analysis, self.phrases, self.cast = analysis, phrases, cast
+        self.analysis, self.phrases, self.might, self.cast = analysis, phrases, might, cast
+        self.planner, chooser = planner, planner.chooser
         self.knobs, self.chooser = knobs, chooser
         self._turns: list[int] = []
         self._unclear = 0
@@ -70,7 +91,7 @@ class Speech:
         """
         speaker = event.doer
         assert speaker is not None
-        hearer = self._hearer(event, speaker)
+        hearer = hearer_of(self.analysis, event)
         words, template, own = self._words(event, speaker, hearer)
         made: list[Unit] = []
         clear = shown or self._is_clear(speaker)
@@ -107,15 +128,6 @@ class Speech:
         last = self._turns[-3:]
         return len(last) >= 2 and last[-1] != speaker and last[-2] == speaker and self._unclear < _TURNS
 
-    def _hearer(self, event: Happening, speaker: int) -> int | None:
-        act = event.moment.act
-        named = named_people(self.analysis, act) if act is not None else ()
-        found = next((p for p in named if p != speaker), None)
-        if found is not None:
-            return found
-        present = [p for p in sorted(event.seen_by) if p != speaker]
-        return present[0] if len(present) == 1 else None
-
     # --- the words
 
     def _words(
@@ -126,7 +138,13 @@ class Speech:
         if event.says:
             return event.says, event.says, (Source("writer", event.number, event.says),)
         action = self.analysis.story.actions[act.action]
-        usable = {t: w for t in action.said if (w := self._filled(t, event, speaker, hearer)) is not None}
+        usable: dict[str, str] = {}
+        behind: dict[str, tuple[Source, ...]] = {}
+        for pattern in action.said:
+            licence = self.might.licence(pattern, event, hearer)
+            words = self._filled(pattern, event, speaker, hearer) if licence is not None else None
+            if words is not None and licence is not None:
+                usable[pattern], behind[pattern] = words, licence
         if not usable:
             text = english.finish(self._said(self.analysis.wording.act(act), speaker, hearer))
             return text, act.action, ()
@@ -135,7 +153,7 @@ class Speech:
         self._topics |= {
             names[m.role] for m in english.marks(template) if isinstance(m, Named) and m.role in names
         }
-        return usable[template], template, ()
+        return usable[template], template, behind[template]
 
     def _filled(self, template: str, event: Happening, speaker: int, hearer: int | None) -> str | None:
         if self.phrases.pattern(template, event.moment) is None:
@@ -161,7 +179,7 @@ class Speech:
     def _said(self, text: str, speaker: int, hearer: int | None) -> str:
         own = self.cast[speaker]
         other = self.cast[hearer] if hearer is not None else None
-        return english.spoken(text, (own.name, own.pronoun), (other.name, other.pronoun) if other else None)
+        return _spoken(text, (own.name, own.pronoun), (other.name, other.pronoun) if other else None)
 
     # --- what stands before
 
@@ -171,13 +189,13 @@ class Speech:
         act = event.moment.act
         assert act is not None
         options: dict[str, tuple[Token, ...]] = {}
-        for template in self.analysis.story.actions[act.action].told:
-            tokens = self.phrases.pattern(template, event.moment)
-            if tokens is not None and any(isinstance(t, Ref) and t.person == speaker for t in tokens):
+        for template, tokens in self.phrases.told(event).items():
+            if any(isinstance(t, Ref) and t.person == speaker for t in tokens):
                 options[template] = tokens
         if not options:
             options = {t: filled(t, {"P": speaker}, {}) for t in LEADS}
-        template = self.chooser.pick(tuple(options))
+        template = self.chooser.pick(self.planner.bearable(tuple(options)))
+        self.planner.shown(template)
         return self._lead_unit(event, eyes, sources, options[template], template, False)
 
     def _lead_unit(

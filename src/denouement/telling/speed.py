@@ -1,11 +1,12 @@
 """Stage: how fast each event is told: as a scene, or in summary; and where a scene breaks off.
 
 Speech and whatever changes a belief or somebody's fortune is a scene. Three small acts or more in a row are summed up. A
-gap stands where the next event happens elsewhere and nobody was told to go there.
+gap stands where the next event happens elsewhere and nobody was told to go there. A silence is one sentence, and a paragraph of its own.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from denouement.telling.shapes import Happening
 __all__ = ["paced"]
 
 _LOW = 1.5
+_SILENCE = re.compile(r"\b(?:nothing|silen(?:ce|t)|quiet|no word|without a word)\b", re.IGNORECASE)
 _RUN = 3
 
 
@@ -29,10 +31,18 @@ def paced(
     place = events[0].place if events else ""
     for index, event in enumerate(events):
         pace = "summary" if small[index] and _run(small, index) >= _RUN else "scene"
+        pace = "silence" if _is_silence(event) and not event.told else pace
         gap = event.gap or bool(index and event.place and place and event.place != place and not event.moved)
         made.append(replace(event, pace=pace, gap=gap))
         place = event.place or place
     return tuple(made)
+
+
+def _is_silence(event: Happening) -> bool:
+    """Whether nothing happens in an event but that nothing is said: a pause, whose length it sums up."""
+    act = event.moment.act
+    quiet = act is not None and not act.willing and not act.effects
+    return quiet and len(event.people) > 1 and bool(_SILENCE.search(event.moment.text))
 
 
 def _run(small: Sequence[bool], index: int) -> int:

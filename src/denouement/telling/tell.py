@@ -11,11 +11,11 @@ from denouement.telling.compose import Composition, compose
 from denouement.telling.happenings import persons
 from denouement.telling.inputs import Extras
 from denouement.telling.knobs import EVERYBODY, Knobs
-from denouement.telling.plain import Told, outline
+from denouement.telling.plain import Told, outline, prose
 from denouement.telling.select import belief_source
 from denouement.telling.text import Paragraph, Sentence, Source, Telling
 
-__all__ = ["NOTHING_MORE", "composed", "sources_of", "tell"]
+__all__ = ["NOTHING_MORE", "composed", "plainly", "sources_of", "tell"]
 
 NOTHING_MORE = Extras()
 
@@ -46,12 +46,21 @@ def composed(
     return compose(analysis, log, knobs, extras, ending)
 
 
+def plainly(analysis: Analysis, log: Sequence[Moment], past: bool, ending: str = "") -> Telling:
+    """A log as plain prose: each event and each belief put right by its bare sentence."""
+    return _plain(analysis, prose(analysis, log, past), "scene", "past" if past else "present", ending)
+
+
 def _outlined(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, ending: str) -> Telling:
-    paragraphs = tuple(
-        Paragraph(tuple(_sentence(analysis, t) for t in told)) for told in outline(analysis, log)
-    )
+    return _plain(analysis, outline(analysis, log), "outline", "present", ending)
+
+
+def _plain(
+    analysis: Analysis, told: Sequence[Sequence[Told]], level: str, tense: str, ending: str
+) -> Telling:
+    paragraphs = tuple(Paragraph(tuple(_sentence(analysis, t) for t in lines)) for lines in told)
     cast = tuple((p.name, p.pronoun) for p in persons(analysis))
-    return Telling(analysis.story.title, paragraphs, "outline", EVERYBODY, "present", cast, ending)
+    return Telling(analysis.story.title, paragraphs, level, EVERYBODY, tense, cast, ending)
 
 
 def _sentence(analysis: Analysis, told: Told) -> Sentence:

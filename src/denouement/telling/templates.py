@@ -2,11 +2,13 @@
 
 Source: the families follow from the kind of belief change, not from the verb of the act. ``{P}`` is the person whose mind
 it is, ``{S}`` the other one, the rest are clauses put in whole. A clause under *believed* stands in the past with it.
+Words of certainty (*sees*, *knows*, *plain*) are for what is certain, *no doubt* for what is likely, *perhaps* for what
+is open: other minds are never more than likely.
 """
 
 from __future__ import annotations
 
-__all__ = ["BECAUSE", "LEADS", "TEMPLATES"]
+__all__ = ["BECAUSE", "JOINED", "LEADS", "SO_AS", "TEMPLATES", "TO"]
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
     # A belief put right by what is seen, where the act itself shows the new state.
@@ -16,7 +18,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "All this time {P} [<takes] it that {old}",
         "Up to this moment {P} [<believes] that {old}",
         "{P} [<thinks] that {old}",
-        "And {P} [<is] certain that {old}",
+        "And {P} [<is] sure that {old}",
     ),
     # The same, where what is seen has to be said.
     "correction seen": (
@@ -33,38 +35,41 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "But {new}; {P} [<believes] otherwise",
         "{P} [sees] that {new}",
         "{new}, whatever {P} [<believes]",
-        "No: {new}. Until now {P} [<is] certain that {old}",
+        "No: {new}. Until now {P} [<is] sure that {old}",
     ),
     "correction both": (
-        "{P} [sees] that {new}; {P} [<believes] that {old}",
+        "{P} [sees] that {new}, and not {instead}",
         "{new}, and {P} [<believes] that {old}",
-        "But {new}; until now {P} [<takes] it that {old}",
-        "{P} [<thinks] that {old}, but {new}",
+        "But {new}, not {instead}; {P} [sees] it",
+        "Not {instead}: {new}",
     ),
+    # What one is told is likely.
     "learned": (
         "{P} [believes] {S}",
         "{P} [takes] {S's} word for it",
         "{new}, then",
         "So {new}: {P} [believes] it",
-        "{P} [is] sure that {new}",
+        "No doubt {new}",
     ),
     "learned otherwise": (
-        "So {new}. {P} [<believes] that {old}",
-        "{new}, then. Until now {P} [<takes] it that {old}",
+        "So {new}, and not {instead}",
+        "{new}, then. Until now {P} [<takes] it to be {instead}",
         "{P} [takes] {S's} word for it, though {P} [<believes] that {old}",
-        "{P} [<thinks] that {old}; now {P} [believes] that {new}",
+        "Not {instead}: {new}, and {P} [believes] it",
     ),
     "concluded": (
         "{P} [takes] it that {new}",
         "{new}, as {P} [sees] it",
         "So {new}, {P} [believes]",
-        "To {P} it [is] plain that {new}",
+        "No doubt {new}",
+        "{P} [thinks] that {new}",
     ),
+    # Another mind, as far as it shows.
     "nested": (
-        "{P} [sees] that {S} [believes] it",
-        "{S} [believes] it, and {P} [sees] as much",
-        "It [is] believed; {P} [sees] that",
-        "{P} [sees] {S} take it for true",
+        "{S} [believes] it, no doubt",
+        "{P} [takes] it that {S} [believes] it",
+        "It [is] believed, or so {P} [thinks]",
+        "And {P} [thinks] that {S} [believes] it",
     ),
     "noticed": (
         "{P} [notices] that {new}",
@@ -74,50 +79,82 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "want": (
         "{P} [wants] {want}",
-        "To what end? {P} [wants] {want}",
-        "What for? {P} [wants] {want}",
-        "There [is] a thing {P} [wants]: {want}",
-        "For {P} it [comes] down to this: {want}",
-        "{P} [does] it for one reason: {want}",
-        "{P} [has] a reason, and it [is] this: {want}",
+        "What {P} [wants] [is] {want}",
+        "{want}: that [is] what {P} [wants]",
+        "One thing {P} [wants] [is] {want}",
+        "This much {P} [wants]: {want}",
+        "{P} [has] this in mind: {want}",
     ),
     "want of another": (
         "{P} [wants] {want}",
-        "What for? {P} [wants] {want}",
-        "{P} [does] it because {P} [wants] {want}",
-        "There [is] a reason: {P} [wants] {want}",
-        "The reason [is] that {P} [wants] {want}",
+        "What {P} [wants] [is] for {want}",
+        "One thing {P} [wants] [is] for {want}",
+        "For {want}: that [is] what {P} [wants]",
+        "{P} [has] this in mind: for {want}",
     ),
     "opening belief": (
         "As {P} [sees] it, {fact}",
         "{P} [takes] it that {fact}",
         "{fact}: so {P} [believes]",
-        "{P} [is] certain that {fact}",
-        "To {P} it [is] plain that {fact}",
+        "{P} [thinks] that {fact}",
+        "No doubt {fact}; so {P} [believes]",
     ),
     "opening": ("{fact}",),
     "opening want": (
         "Above all {P} [wants] {fact}",
-        "{P} [wants] {fact}, more than most things",
-        "More than other things {P} [wants] {fact}",
-        "There [is] one thing above the rest that {P} [wants]: {fact}",
+        "What {P} [wants] most [is] {fact}",
+        "More than anything {P} [wants] {fact}",
+        "{P} [wants] {fact}, more than anything",
     ),
+    "opening want of another": (
+        "Above all {P} [wants] {fact}",
+        "What {P} [wants] most [is] for {fact}",
+        "More than anything {P} [wants] {fact}",
+        "{P} [wants] {fact}, more than anything",
+    ),
+    # What was foreseen, and does not come.
     "nonevent": (
         "{no}",
         "{no}, though {P} [<expects] it",
-        "{P} [<expects] something else: {no}",
+        "{P} [<expects] something else. {no}",
         "{no}, which {P} [<expects]",
     ),
     "feeling": (
         "{P} [feels] {name}",
         "What {P} [feels] [is] {name}",
-        "There [is] {name} in {P}",
         "It [is] {name} that {P} [feels]",
+        "{name}: that [is] what {P} [feels]",
+    ),
+    # The mark of a switch: the new person, seeing.
+    "switch": (
+        "{P} [sees] {S}",
+        "What {P} [sees] [is] {S}",
+        "{P} [has] {S} before {P's} eyes",
+        "It [is] {S} that {P} [sees]",
+    ),
+    "switch to a place": (
+        "{P} [sees] {where}",
+        "What {P} [sees] [is] {where}",
+        "{P} [finds] {where}",
+        "Now {P} [sees] {where}",
+    ),
+    "switch to words": (
+        "{P} [hears] what {S} [says]:",
+        "{P} [sees] {S} speak:",
+        "What {P} [hears] [is] {S}:",
+        "{P} [hears] {S}:",
     ),
 }
 
 BECAUSE = " because {P} [wants] {want}"
-"""A want drawn to the act it stands behind."""
+"""A want drawn to the act it stands behind, where it is for something to be so."""
+
+TO = " {want}"
+SO_AS = ", so as {want}"
+"""The same, where it is to do something, or not to."""
+
+JOINED = (BECAUSE, TO, SO_AS)
+"""The ways a want is drawn to its act."""
 
 LEADS: tuple[str, ...] = ("{P} [says]:", "{P} [speaks]:", "Then {P} [says]:", "It [is] {P} who [says]:")
 """What stands before speech where the world gives nothing, and where it would not be clear who speaks."""

@@ -12,10 +12,13 @@ from denouement.answers import Analysis, Motives
 from denouement.engine.kernel import reasons_for
 from denouement.model import Form
 from denouement.search import DEFAULT_LIMITS
+from denouement.telling.fields import Fields, unbacked
 from denouement.telling.shapes import Happening, Point
 from denouement.telling.text import Source
 
 __all__ = ["Thoughts"]
+
+_SMALL = ("to", "be", "have", "the", "a", "not", "with", "from", "for", "is")
 
 
 class Thoughts:
@@ -24,6 +27,7 @@ class Thoughts:
     def __init__(self, analysis: Analysis, motives: Motives | None = None) -> None:
         self.analysis = analysis
         self._motives = motives
+        self._fields = Fields(analysis)
 
     def points(self, events: Sequence[Happening], views: dict[int, frozenset[int]]) -> dict[int, list[Point]]:
         """For each event, in order of telling, what its doer thinks of."""
@@ -63,8 +67,14 @@ class Thoughts:
             return None
         tree = self._motives.tree(reason)
         told |= {(person, text) for text in self._itself(event, person)}
-        new = next((text for text, _ in tree.gains if (person, text) not in told), None)
+        new = next(
+            (text for text, _ in tree.gains if (person, text) not in told and not self._says(event, text)), None
+        )
         return None if new is None else (new, tree.sentence)
+
+    def _says(self, event: Happening, want: str) -> bool:
+        """Whether the sentence of the act has every word of a want in it already."""
+        return not unbacked(want, self._fields.of_text(event.moment.text), frozenset(_SMALL))
 
     def _itself(self, event: Happening, person: int) -> tuple[str, ...]:
         """The wants that are no more than to do this act: they say nothing that the act does not."""

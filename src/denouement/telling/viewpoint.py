@@ -15,7 +15,7 @@ from denouement.telling.shapes import Happening, Person
 
 __all__ = ["named_viewpoint", "views"]
 
-_LEAST = 3
+_LEAST = 5
 """How many events a view lasts before it may pass to another person."""
 
 

@@ -45,7 +45,7 @@ action Liesel heals the brother
 
 action Liesel kisses Grim on the nose
   if       Liesel and Grim are together
-           then     Grim is not under a spell
+  then     Grim is not under a spell
   willing  Liesel
 
 action Liesel steals the honey

@@ -41,10 +41,11 @@ at first
   Greta trusts Sandor 3
   Greta trusts Wim 2
   Greta is the singer
-  the stage is out of the way
+  the dressing room is out of the way
 
 before
   Sandor takes the brooch
+  Sandor goes to the stage
 
 wants
   Greta wants to have the brooch: 3

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from denouement import english
 from denouement.telling.checks.result import CheckResult, result
 from denouement.telling.compose import Composition, Line
+from denouement.telling.fields import unbacked
 from denouement.telling.shapes import Ref
 
 __all__ = ["backed", "complete"]
@@ -14,8 +16,25 @@ _MATTERS = 3.0
 
 
 def backed(made: Composition) -> CheckResult:
-    """N1: every sentence has a source that exists, and names nobody whom none of its sources names."""
-    return result("N1", "backed", "every sentence", list(_unbacked(made)))
+    """N1: every sentence has a source that exists, and no name and no word that none of its sources holds.
+
+    Said with it is how many patterns were set aside because they would have brought in something.
+    """
+    found = list(_unbacked(made))
+    aside = _set_aside(made)
+    measure = str(len(found)) + (f", {english.count(len(aside), 'pattern')} set aside" if aside else "")
+    return result("N1", "backed", "every word of every sentence", found, measure)
+
+
+def _set_aside(made: Composition) -> list[str]:
+    """The patterns of the acts told that bring in what nothing stands behind; they are never used."""
+    story, found = made.prepared.analysis.story, []
+    for event in made.prepared.events:
+        act = event.moment.act
+        if act is not None:
+            told = story.actions[act.action].told
+            found += [p for p in told if made.prepared.fields.invented(p, act, event.place)]
+    return list(dict.fromkeys(found))
 
 
 def _unbacked(made: Composition) -> Iterator[tuple[Line, str]]:
@@ -31,6 +50,22 @@ def _unbacked(made: Composition) -> Iterator[tuple[Line, str]]:
             name = made.prepared.cast[person].name
             if name not in details:
                 yield line, f"no source of it names {name}"
+        if line.unit.speaker is None and not line.unit.verbatim:
+            words = unbacked(line.text, _fields(made, line))
+            if words:
+                yield line, f"no source of it holds “{'”, “'.join(words)}”"
+
+
+def _fields(made: Composition, line: Line) -> frozenset[str]:
+    """The words of all that stands behind a line."""
+    fields = made.prepared.fields
+    found = fields.names.union(*(fields.of_text(s.detail) for s in line.unit.sources))
+    events = {e.number: e for e in made.prepared.events}
+    for number in line.unit.events:
+        event = events.get(number)
+        if event is not None and event.moment.act is not None:
+            found |= fields.of_act(event.moment.act, event.place)
+    return found
 
 
 def complete(made: Composition) -> CheckResult:

@@ -45,16 +45,21 @@ def _recorded(made: Composition) -> frozenset[int]:
 
 
 def counterfactual(made: Composition) -> CheckResult:
-    """N8: “would have” and “could have” only where the act itself says so, or a forecast stands behind it."""
+    """N8: what would have been is said only where a replay of the log gives it, or the speaker holds it to be so.
+
+    The narrator may report that an act says so.
+    """
     found = []
     for line in made.lines:
-        claim = _WOULD.search(line.text)
-        if claim is None or (line.unit.verbatim and line.unit.speaker is None):
+        claim, unit = _WOULD.search(line.text), line.unit
+        own = any(s.kind == "writer" for s in unit.sources)
+        if claim is None or own or (unit.verbatim and unit.speaker is None):
             continue
-        details = " ".join(s.detail for s in line.unit.sources)
-        if not _WOULD.search(details) and not any(s.kind == "expectation" for s in line.unit.sources):
+        replayed = any(s.kind in ("expectation", "belief") for s in unit.sources)
+        reported = unit.speaker is None and any(_WOULD.search(s.detail) for s in unit.sources)
+        if not (replayed or reported):
             found.append((line, f"nothing stands behind “{claim[0]}”"))
-    return result("N8", "would and could have", "said by an act, or forecast", found)
+    return result("N8", "would and could have", "by replay", found)
 
 
 def labels(made: Composition) -> CheckResult:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from denouement.english import Verb
+from denouement.telling.certainty import LIKELY, OPEN
 from denouement.telling.checks.result import CheckResult, result
 from denouement.telling.compose import Composition, Line
 from denouement.telling.knobs import EVERYBODY, OUTSIDE, SWITCHING
@@ -16,6 +17,7 @@ _HEDGE = re.compile(
     r"\b(perhaps|maybe|somehow|seems?|seemed|as if|must have|no doubt|probably|possibly|hardly)\b",
     re.IGNORECASE,
 )
+_SURE = re.compile(r"\b(?:certain|certainly|plain|knows?|knew|no mistaking|(?:sees?|saw) that)\b", re.IGNORECASE)
 
 
 def no_leak(made: Composition) -> CheckResult:
@@ -55,15 +57,19 @@ def non_events(made: Composition) -> CheckResult:
 
 
 def hedged(made: Composition) -> CheckResult:
-    """N7: what is believed here is believed for certain, so no word of doubt stands outside the writer's own lines."""
+    """N7: a word of doubt only where somebody is less than certain, and a word of certainty only where they are."""
     found = []
     for line in made.lines:
-        hedge = _HEDGE.search(line.text)
-        if hedge is None or line.unit.speaker is not None or line.unit.verbatim:
+        unit = line.unit
+        if unit.speaker is not None or unit.verbatim:
             continue
-        if not any(hedge[0].casefold() in s.detail.casefold() for s in line.unit.sources):
+        details = " ".join(s.detail for s in unit.sources).casefold()
+        hedge, sure = _HEDGE.search(line.text), _SURE.search(line.text)
+        if hedge is not None and unit.degree not in (LIKELY, OPEN) and hedge[0].casefold() not in details:
             found.append((line, f"“{hedge[0]}”, of something that is certain"))
-    return result("N7", "hedges", "only where not certain", found)
+        if sure is not None and unit.degree in (LIKELY, OPEN) and sure[0].casefold() not in details:
+            found.append((line, f"“{sure[0]}”, of something that is no more than {unit.degree}"))
+    return result("N7", "hedges", "as sure as the log", found)
 
 
 def secrets(made: Composition) -> CheckResult:

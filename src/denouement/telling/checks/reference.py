@@ -38,7 +38,9 @@ def _ambiguous(made: Composition) -> Iterator[tuple[Line, str]]:
                 own = cast[token.person].pronoun
                 could = {p for s in (*recent[-2:], here) for p in s if cast[p].pronoun == own and p != me}
                 stays = token.case == "subject" and subject == token.person and not here
-                if could - {token.person} and not stays and set(here) != {token.person}:
+                alike = {p for p in here if cast[p].pronoun == own}
+                within = alike == {token.person} and token.case != "subject"
+                if could - {token.person} and not stays and not within and set(here) != {token.person}:
                     names = ", ".join(sorted(cast[p].name for p in could | {token.person}))
                     yield line, f"“{own}” could be any of: {names}"
             here.append(token.person)

@@ -9,6 +9,7 @@ from denouement.telling.checks.result import CheckResult, Fault
 from denouement.telling.compose import Composition, Line
 from denouement.telling.score import longest_run, openings, sentences
 from denouement.telling.shapes import Ref
+from denouement.telling.signs import bears, families
 from denouement.telling.vary import REST
 
 __all__ = ["displays", "lengths", "opening_words", "speech_share", "templates"]
@@ -62,27 +63,30 @@ def speech_share(made: Composition) -> CheckResult:
 
 
 def displays(made: Composition) -> CheckResult:
-    """N12: small signs once in thirty words at most, and none twice in the same words by one person."""
-    story = made.prepared.analysis.story
-    moments = {e.number: e.moment for e in made.prepared.every}
-    signs = []
-    for line in narrated(made):
-        moment = moments.get(line.unit.event)
-        act = moment.act if moment is not None else None
-        if (
-            line.unit.kind == "act"
-            and act is not None
-            and not act.willing
-            and not story.actions[act.action].effects
-        ):
-            signs.append(line)
+    """N12: of each family of small signs as many as a scene bears, or as the story itself has as acts; none twice alike.
+
+    A sign counts wherever it is told: as an act, before speech, and in the wording of something else.
+    """
+    signs = [(line, families(line.text)) for line in narrated(made) if not line.unit.verbatim]
+    signs = [(line, found) for line, found in signs if found and line.unit.kind in ("act", "lead")]
     words = sum(len(line.text.split()) for line in made.lines)
-    repeated = [line for i, line in enumerate(signs) if any(line.text == other.text for other in signs[:i])]
-    per = words / len(signs) if signs else float("inf")
-    passed = not repeated and (per >= 30 or made.prepared.knobs.level != "scene" or words < 300)
-    faults = tuple(Fault(line.text, line.unit.events, "the same sign in the same words") for line in repeated)
-    measure = f"1 in {per:.0f} words" if signs else "none"
-    return CheckResult("N12", "displays", passed, measure, "≤ 1 in 30 words, none repeated", faults)
+    most = bears(words, [families(e.moment.text) for e in made.prepared.events])
+    used = Counter(family for _, found in signs for family in found)
+    faults = []
+    for family, count in used.items():
+        if count > most[family] and made.prepared.knobs.level == "scene":
+            of_it = [line for line, found in signs if family in found]
+            faults += [
+                Fault(line.text, line.unit.events, f"more of {family} than {most[family]}")
+                for line in of_it[most[family] :]
+            ]
+    seen: set[str] = set()
+    for line, _ in signs:
+        if line.text in seen and len(line.text.split()) > 2:
+            faults.append(Fault(line.text, line.unit.events, "the same sign in the same words"))
+        seen.add(line.text)
+    measure = ", ".join(f"{family} {used[family]}" for family in most if used[family]) or "none"
+    return CheckResult("N12", "displays", not faults, measure, "by family, none repeated", tuple(faults))
 
 
 def _counts(template: str) -> bool:
