@@ -204,7 +204,7 @@ def _joined(reader: Reader, sentence: str) -> bool:
 
 def _match(reader: Reader, sentence: str) -> tuple[Form, re.Match[str]] | None:
     """The first pattern that fits; also with what an act is for after it: *she goes to the cafe to hear him out*."""
-    cuts = [m.start() for m in re.finditer(r",? (?:so as (?:not )?)?to (?=[a-z])", sentence)]
+    cuts = [m.start() for m in re.finditer(r",? (?:so as (?:not )?)?to (?=[a-z])(?!.* and )", sentence)]
     for text in (sentence, *(sentence[:at] for at in reversed(cuts))):
         for form in reader.forms:
             if not form.spoken and (found := form.pattern.fullmatch(text)):

@@ -1,7 +1,7 @@
 story "The bear's bargain"
   use places
 
-# A fairy tale: the miller's girl needs honey for her sick brother, and the bear who has it asks for a year of her life.
+# A fairy tale: the girl needs honey for her sick brother, and the bear who has it asks for a year.
 
 people
   Liesel (she), the miller's girl
@@ -25,16 +25,18 @@ action Liesel asks Grim for honey
   willing  Liesel
 
 action Grim demands a year of Liesel
-  if       Liesel has asked Grim for honey
-           Grim has not demanded a year of Liesel
+  if       Liesel and Grim are together
+           Liesel has asked Grim for honey
   willing  Grim
 
 action Liesel promises Grim a year
-  if       Grim has demanded a year of Liesel
+  if       Liesel and Grim are together
+           Grim has demanded a year of Liesel
+           Liesel has not promised Grim a year
   then     Grim is not alone
            Liesel has the honey
            Grim does not have the honey
-  willing  Liesel and Grim
+  willing  Liesel
 
 action Liesel heals the brother
   if       Liesel is at the mill

@@ -1,5 +1,5 @@
 story "The wrong pocket"
-  use places, talk, bonds
+  use places, talk
 
 # A theft, backstage. Sandor has taken the singer's brooch, and the dresser has seen him do it.
 
@@ -9,52 +9,70 @@ people
   Wim (he), who dresses her
 
 places
-  the dressing room
   the stage
+  the dressing room
 
-things
-  the brooch
+kind pocket
+
+pockets
+  the piano stool
+  Wim's coat
+  its box
 
 claims
-  Sandor has the brooch: Sandor has the brooch
-  Wim has the brooch: Wim has the brooch
+  Sandor took it: Sandor is the thief
+  Wim took it: Wim is the thief
 
-fact {who: person} has been accused by {whom: person}
+fact {who: person} is the thief
 fact {who: person} is dismissed
-fact {who: person} is the singer
+fact the brooch is in {where: pocket}, one where
 
-action {who: person} accuses {other: person} of theft
-  if       who and other are together
-           who is the singer
-           who believes other has the brooch
-           who has not accused other of theft
-  then     if other has the brooch then who has the brooch and other does not have the brooch
-           other is dismissed
-  willing  who
+action Sandor slips the brooch into Wim's coat
+  if       the brooch is in the piano stool
+  then     the brooch is in Wim's coat
+  willing  Sandor
+  seen by  Sandor
+
+action Greta accuses {other: person}
+  if       Greta believes other is the thief
+           nobody is dismissed
+  then     other is dismissed
+  willing  Greta
+
+action Greta looks into Wim's coat
+  if       Greta has not looked into Wim's coat
+  then     if the brooch is in Wim's coat then the brooch is in its box
+           if the brooch is in Wim's coat then Greta believes Wim is the thief
+  willing  Greta
 
 at first
-  Greta is at the stage
-  Wim is at the dressing room
-  Sandor is at the dressing room
-  the brooch lies at the dressing room
-  Greta believes the brooch lies at the dressing room
-  Greta trusts Sandor 3
+  everyone is at the dressing room
+  the stage is out of the way
+  the brooch is in its box
+  Greta trusts Sandor 2
   Greta trusts Wim 2
-  Greta is the singer
-  the dressing room is out of the way
 
-before
-  Sandor takes the brooch
-  Sandor goes to the stage
+now
+  Sandor is the thief
+  the brooch is in the piano stool
+  Sandor believes the brooch is in the piano stool
+  Wim believes (Sandor is the thief and the brooch is in the piano stool)
+  Greta believes the brooch is in unknown
 
 wants
-  Greta wants to have the brooch: 3
-  Sandor wants to have the brooch: 2
+  Greta wants it that somebody is dismissed: 1
+  Greta wants it that the brooch is in its box: 2
   Sandor wants not to be dismissed: 3
-  Wim wants Greta to have the brooch: 1
+  Wim wants it that Sandor is dismissed: 1
   Wim wants not to be dismissed: 3
 
 endings
-  the thief is named (planned): Greta has the brooch and Sandor is dismissed
+  the thief is named (planned): Sandor is dismissed
   the wrong man: Wim is dismissed
-  hush: Greta has the brooch and not Sandor is dismissed
+  found in the coat: Greta has looked into Wim's coat and the brooch is in its box
+
+draft
+  Sandor slips the brooch into Wim's coat
+  Greta looks into Wim's coat
+  Greta accuses Wim
+  Wim tells Greta that Sandor took it

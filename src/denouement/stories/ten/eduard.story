@@ -14,7 +14,6 @@ places
 
 claims
   Klara has a lover: Klara has a lover
-  Eduard is a cat: Klara does not have a lover
 
 fact {who: person} has a lover
 fact Viktor looks a fool

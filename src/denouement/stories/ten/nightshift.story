@@ -54,3 +54,8 @@ endings
   a raise (planned): the wage is raised
   one goes: Dagny is dismissed or Olav is dismissed
   nothing: nobody has laid down the knife
+
+draft
+  Olav lays down the knife
+  Mr Tvedt dismisses Dagny
+  Mr Tvedt raises the wage

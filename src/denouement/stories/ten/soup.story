@@ -44,3 +44,12 @@ endings
   over the soup (planned): Nell knows that the house is sold and Tomas has not told Nell that the house is sold
   the brother tells: Tomas has told Nell that the house is sold
   a roof for strangers: Nell has paid for the roof
+
+draft
+  Nell smiles at Rosa
+  Rosa looks away from Nell
+  Tomas meets Nell's eyes
+  Rosa tells Nell that the house is sold
+    says: "There is no roof any more, child. Not for us."
+  Nell pays for the roof
+    on purpose: she will not have it that he was right to be silent
