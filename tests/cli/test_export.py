@@ -39,7 +39,7 @@ def test_text_goes_to_standard_output(small: Path) -> None:
     Data there, and nothing else anywhere.
     """
     done = run("export", str(small), "markdown", cwd=small.parent)
-    assert (0, "# Small\n\nAnn goes to the yard.", "") == (done.returncode, done.stdout[:30], done.stderr)
+    assert (0, "# Small\n\nAnn is at the hall.\n\n", "") == (done.returncode, done.stdout[:30], done.stderr)
     assert ["small.story"] == names(small)
 
 
@@ -88,10 +88,10 @@ def test_the_posting_sheet_stands_beside_the_page(small: Path) -> None:
     assert 0 == done.returncode
     assert "written: page.html\nwritten: page-posting-sheet.txt\n" == done.stderr
     sheet = small.with_name("page-posting-sheet.txt").read_text("utf-8")
-    assert "Characters: Ann\n" in sheet
+    assert "Characters: Ann, Bob\n" in sheet
     assert "Ann wants that Ann and Bob are together. Will it come to this: Ann and Bob are together?" in sheet
     shown = run("export", str(small), "ao3")
-    assert shown.stdout.startswith("<p>Ann goes to the yard.")
+    assert shown.stdout.startswith("<p>Ann is at the hall.")
     assert "there is a posting sheet too" in shown.stderr
 
 
@@ -178,7 +178,7 @@ def test_json_is_a_format_and_an_option(small: Path) -> None:
     assert ("Small", "scene") == (document["story"], document["level"])
     telling = telling_from(document)
     first = telling.paragraphs[0].sentences[0]
-    assert ("Ann goes to the yard.", "event", 1) == (
+    assert ("Ann is at the hall.", "opening", 0) == (
         first.text,
         first.sources[0].kind,
         first.sources[0].event,
@@ -202,14 +202,25 @@ def test_the_story_to_an_ending(small: Path) -> None:
     assert (2, True) == (refused.returncode, "the story has no ending “nobody meets”" in refused.stderr)
 
 
-def test_an_outline_and_the_past(small: Path) -> None:
+def test_the_options_of_telling_are_heard(small: Path) -> None:
     """
-    The two ways of telling there are so far.
+    How much, in which tense, through whose eyes, by whom; each changes the text.
     """
     outline = run("export", str(small), "markdown", "--as", "outline").stdout
     assert "# Small\n\n1. Ann goes to the yard.\n" == outline
     past = run("export", str(small), "markdown", "--tense", "past").stdout
-    assert past.startswith("# Small\n\nAnn went to the yard.")
+    assert past.startswith("# Small\n\nAnn was at the hall.")
+    options = [
+        ("--as", "prose"),
+        ("--eyes", "Bob"),
+        ("--person", "first"),
+        ("--names", "pronouns"),
+        ("--tense", "past"),
+    ]
+    plain = run("export", str(small), "markdown").stdout
+    told = [run("export", str(small), "markdown", *option).stdout for option in options]
+    assert len({plain, *told}) == len(options) + 1
+    assert "ANN" not in run("export", str(small), "fountain", "--eyes", "outside").stdout
 
 
 def test_without_a_file_it_is_the_cafe() -> None:

@@ -133,7 +133,9 @@ def _form(action: Action, text: str, story: Story, spoken: bool = False) -> Form
             pieces[at] = f"(?:they|them|{pieces[at]}"
             pieces[at + 2] = f"{pieces[at + 2]})"
     made = re.sub(r"(at|to)\\ (?=\()", lambda m: f"(?:{m[1]}\\ )?", "".join(pieces))
-    return Form(action, re.compile(made + (r"\.?" if not spoken else ""), re.IGNORECASE), tuple(roles), spoken)
+    return Form(
+        action, re.compile(made + (r"\.?" if not spoken else ""), re.IGNORECASE), tuple(roles), spoken
+    )
 
 
 def _filler(kind: str, story: Story, spoken: bool, case: str) -> str:
@@ -167,7 +169,7 @@ def _narration(reader: Reader, sentence: str) -> None:
     if seen is not None:
         reader.subject = reader.person(seen[1], [])
         rest = seen[3].removeprefix("how ")
-        act, _, more = rest.partition(" and ")
+        _, _, more = rest.partition(" and ")
         if _one(reader, rest):
             return
         sentence = f"{seen[1]} {more}" if more else sentence

@@ -243,3 +243,37 @@ def test_a_treatment_has_a_paragraph_an_event() -> None:
     analysis, log = opened("cafe")
     telling = tell(analysis, log, Knobs(level="treatment", viewpoint="everybody"))
     assert len(log) + 1 == len(telling.paragraphs)
+
+
+def test_the_view_passes_with_a_mark() -> None:
+    """
+    A new paragraph, which has the new person seeing or hearing somebody before anything else goes on in them.
+    """
+    for name in BUNDLED:
+        made = composed(*opened(name), Knobs(viewpoint="switching", tense="present"))
+        before = made.lines[0]
+        for line in made.lines[1:]:
+            if line.unit.focal != before.unit.focal:
+                (person,) = line.unit.focal
+                assert line.paragraph != before.paragraph
+                assert person in {line.unit.subject, line.unit.mind}
+                assert re.search(r"\b(sees?|finds|hears|before .* eyes)\b", line.text)
+            before = line
+
+
+def test_a_silence_is_one_sentence_and_a_paragraph() -> None:
+    """
+    Nothing stands beside it.
+    """
+    made = composed(*opened("cafe"), Knobs())
+    (silence,) = [line for line in made.lines if line.unit.event == 7]
+    assert [silence] == [line for line in made.lines if line.paragraph == silence.paragraph]
+
+
+def test_wants_are_told_as_what_people_mean_to_do() -> None:
+    """
+    Not as a thing done: *to keep the appointment*, not *to have kept* it.
+    """
+    for seed in range(3):
+        assert "to have kept" not in words("cafe", viewpoint="everybody", seed=seed)
+        assert "to keep the appointment" in words("cafe", viewpoint="everybody", seed=seed)

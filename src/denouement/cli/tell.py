@@ -67,9 +67,7 @@ def command(
     sys.exit(Exit.CLEAN)
 
 
-def _told(
-    opened: Opened, chosen: Chosen, knobs: Knobs, extras: Extras, reports: bool, as_json: bool
-) -> None:
+def _told(opened: Opened, chosen: Chosen, knobs: Knobs, extras: Extras, reports: bool, as_json: bool) -> None:
     from denouement.telling import as_text, composed, report
 
     made = composed(opened.analysis, chosen.log, knobs, extras, chosen.ending)

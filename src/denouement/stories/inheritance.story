@@ -55,7 +55,7 @@ action {who: person} stops the clock
   willing  who
   seen by  nobody
   told     "{who} [stops] the clock"
-           "{who} [winds] the clock, and now [lets] it stop"
+           "{who} [lets] the clock stop"
            "Under {who's} hands the clock [stops] going"
 
 reaction {who: person} misses the ticking of the clock

@@ -7,7 +7,7 @@ spread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from denouement.english import Plain, Verb
@@ -31,7 +31,7 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int]) -> tuple[Unit, 
     """The units with neighbours joined. ``summed_up`` are the events told in summary: of those three may join."""
     made: list[Unit] = []
     rest = False
-    for unit in units:
+    for unit in _alike_at_first(units):
         last = made[-1] if made else None
         short = last is not None and words_in(last.tokens) + words_in(unit.tokens) <= _THREE
         most = 3 if short or unit.event in summed_up else 2
@@ -45,6 +45,39 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int]) -> tuple[Unit, 
             made.append(unit)
             rest = last is not None and last.joined > 1 and not rest and unit.event not in summed_up
     return tuple(made)
+
+
+def _alike_at_first(units: Sequence[Unit]) -> Iterator[Unit]:
+    """What is so of several people when the story opens, said of all at once: *Edda and Joost have the keys*."""
+    made: list[Unit] = []
+    for unit in units:
+        last = made[-1] if made else None
+        if last is not None and last.kind == unit.kind == "opening" and _same_but_for_whom(last, unit):
+            names = [t for t in last.tokens if isinstance(t, Ref) and t.case == "subject"]
+            rest = unit.tokens[1:]
+            people = [*names, unit.tokens[0]]
+            tokens: list[Token] = []
+            for index, person in enumerate(people):
+                if index:
+                    tokens.append(Plain(" and " if index == len(people) - 1 else ", "))
+                tokens.append(person)
+            sources = more(last.sources, unit.sources)
+            made[-1] = replace(last, tokens=(*tokens, *rest), sources=sources, subject=None)
+        else:
+            made.append(unit)
+    yield from made
+
+
+def _same_but_for_whom(one: Unit, two: Unit) -> bool:
+    subjects = _subjects(one.tokens)
+    begins = bool(subjects) and isinstance(one.tokens[0], Ref) and one.tokens[0].case == "subject"
+    return (
+        begins
+        and one.mind is two.mind is None
+        and one.focal == two.focal
+        and two.subject is not None
+        and one.tokens[2 * subjects - 1 :] == two.tokens[1:]
+    )
 
 
 def notes_joined(units: Sequence[Unit]) -> tuple[Unit, ...]:
@@ -112,7 +145,12 @@ _BESIDE = 12
 
 def _may_stand_beside(one: Unit, two: Unit) -> bool:
     """Two short acts of two persons, one after the other; or two things that are so when the story opens."""
-    alike = one.kind == "act" and two.kind in ("act", "lead") and one.event != two.event and one.subject != two.subject
+    alike = (
+        one.kind == "act"
+        and two.kind in ("act", "lead")
+        and one.event != two.event
+        and one.subject != two.subject
+    )
     alike = alike or (
         one.kind == two.kind == "opening" and one.mind is two.mind is None and _same_time(one, two)
     )

@@ -137,7 +137,22 @@ def _prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: E
     me = None
     if knobs.person == "first":
         me = next((p.number for p in cast if p.name == viewpoint), None)
-    return Prepared(analysis, tuple(log), cast, knobs, extras, viewpoint, every, events, eyes, points, me, Fields(analysis), might, spoken)
+    return Prepared(
+        analysis,
+        tuple(log),
+        cast,
+        knobs,
+        extras,
+        viewpoint,
+        every,
+        events,
+        eyes,
+        points,
+        me,
+        Fields(analysis),
+        might,
+        spoken,
+    )
 
 
 def _tensed(events: Sequence[Happening], knobs: Knobs) -> tuple[Happening, ...]:
@@ -203,7 +218,9 @@ def _units(made: Prepared, phrases: Phrases, planner: Planner, speech: Speech) -
         block += _of_event(made, event, eyes, planner, speech, views_before if switches else None)
         if block and event.gap:
             block[0] = replace(block[0], gap=True)
-        if block and ((views_before is not None and eyes != views_before) or event.pace == "silence" or quiet):
+        if block and (
+            (views_before is not None and eyes != views_before) or event.pace == "silence" or quiet
+        ):
             block[0] = replace(block[0], opens=True)
         views_before = eyes
         quiet = event.pace == "silence"

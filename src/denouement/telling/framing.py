@@ -12,7 +12,7 @@ from denouement.english.wordlist import words
 __all__ = ["FRAMING"]
 
 _GRAMMAR = """
-    a about above across after against all along alone already also an and another any anybody anything anywhere apart as aside at away
+    a about above across after against all along alone already also an and another any are anybody anything anywhere apart as aside at away
     back be because been before behind beside between both but by can could did do does down each either else even every
     few first for from had has have he her here hers him his how i if in into is it its itself just last least less like
     many may me mine more most much must my myself neither no nobody none nor not nothing now of off on once one only or
@@ -23,11 +23,11 @@ _GRAMMAR = """
     """
 
 _SEEING = "see look notice find watch hear meet eye eyes sight show face"
-_BELIEVING = (
-    "believe think take know understand certain sure plain doubt mistake true otherwise word weigh wrong right"
-)
+_BELIEVING = "believe think take know understand certain sure plain doubt mistake true otherwise word weigh wrong right"
 _WANTING = "want mean wish reason end expect come part"
-_SPEAKING = "say speak talk tell ask answer question word voice name mind quiet quietly plainly aloud silence explain"
+_SPEAKING = (
+    "say speak talk tell ask answer question word voice name mind quiet quietly plainly aloud silence explain"
+)
 _DOING = """
     go come walk turn stay stand make get leave rise move keep hold let bring lay have raise draw lift begin stop put
     give call pick choose pass consider wait do open reach

@@ -46,7 +46,9 @@ class Might:
                 continue
             key = (event.number, event.doer or 0, hearer, kind)
             if key not in self._known:
-                self._known[key] = self._would(event, hearer) if kind == "would" else self._could(event, hearer)
+                self._known[key] = (
+                    self._would(event, hearer) if kind == "would" else self._could(event, hearer)
+                )
             source = self._known[key]
             if source is None:
                 return None
@@ -62,7 +64,7 @@ class Might:
         tried = 0
         for log, number, moment in self._earlier(event):
             act = moment.act
-            if act is None or speaker not in act.willing or said.person(hearer) not in act.arguments:
+            if act is None or speaker not in act.willing:
                 continue
             for other in self._others(speaker, act):
                 if tried == _MOST:
@@ -71,7 +73,11 @@ class Might:
                     continue
                 tried += 1
                 found = would_have(self.analysis, reasons, log, number, speaker, other)
-                answer = next((a for a in found.future.acts[1:] if hearer in a.willing), None) if found.future else None
+                answer = (
+                    next((a for a in found.future.acts[1:] if hearer in a.willing), None)
+                    if found.future
+                    else None
+                )
                 if answer is not None:
                     detail = f"{said.person(speaker)} then foresaw: {said.act(other)}, and {said.act(answer)}"
                     return Source("expectation", event.number, english.finish(detail))
@@ -86,13 +92,18 @@ class Might:
             if said.person(hearer) in known.arguments and believed[fluent] is True:
                 fact = said.fact(fluent, True)
                 if COULD_HAVE.search(fact):
-                    return Source("belief", event.number, english.finish(f"{said.person(event.doer)} believes that {fact}"))
+                    return Source(
+                        "belief",
+                        event.number,
+                        english.finish(f"{said.person(event.doer)} believes that {fact}"),
+                    )
         for _, _, moment in self._earlier(event):
             act = moment.act
-            if act is None or hearer not in act.willing or said.person(event.doer) not in act.arguments:
+            if act is None or hearer not in act.willing:
                 continue
-            mind = moment.before.minds[hearer]
-            other = next((a for a in self._others(hearer, act) if self.analysis.engine.possible(mind, a)), None)
+            mind, name = moment.before.minds[hearer], said.person(event.doer)
+            concerned = (a for a in self._others(hearer, act) if name in (*act.arguments, *a.arguments))
+            other = next((a for a in concerned if self.analysis.engine.possible(mind, a)), None)
             if other is not None:
                 detail = f"{said.person(hearer)} could then have chosen otherwise: {said.act(other)}"
                 return Source("expectation", event.number, english.finish(detail))
@@ -106,7 +117,11 @@ class Might:
             yield self.log, number, moment
 
     def _others(self, person: int, act: GroundAct) -> Iterator[GroundAct]:
-        return (a for a in self.analysis.ground.acts if person in a.willing and a.planned and a.action != act.action)
+        return (
+            a
+            for a in self.analysis.ground.acts
+            if person in a.willing and a.planned and a.action != act.action
+        )
 
     def _reasons(self) -> StoryReasons | None:
         if self._given is None:

@@ -196,6 +196,8 @@ class Phrases:
 
     def wish(self, text: str) -> tuple[Token, ...]:
         """What follows *wants*: no subject in it, and no verb that takes a tense."""
+        if text.startswith("that "):
+            return self.text(text)
         made: list[Token] = []
         for token in self.text(text):
             if isinstance(token, Ref) and token.case == "subject":
@@ -225,7 +227,7 @@ class Phrases:
             else:
                 made.append(Ref(self.numbers[found[1]], "subject" if _past(word) else "object"))
         made += verbs_marked(text[at:])
-        return tuple(made)
+        return _subjects_joined(made)
 
 
 _SUBJECTS = re.compile(r"\b(?:he|she|they|it|there|nobody|somebody) ([^\W\d_]+)\b")
@@ -235,6 +237,17 @@ def _states_marked(token: Plain) -> list[Token]:
     """*to know that the reason is her future*: the verbs of a clause within, where they are certain."""
     parts = re.split(r"\b(is|has|does)\b", token.text)
     return [Verb(p, alone=True) if i % 2 else Plain(p) for i, p in enumerate(parts) if p]
+
+
+def _subjects_joined(tokens: list[Token]) -> tuple[Token, ...]:
+    """*Ann and Bob are*: who is joined to a subject is one too."""
+    for at in range(len(tokens) - 2):
+        first, link, second = tokens[at : at + 3]
+        if isinstance(first, Ref) and link == Plain(" and ") and isinstance(second, Ref):
+            if second.case != "subject":
+                continue
+            tokens[at] = replace(first, case="subject")
+    return tuple(tokens)
 
 
 def verbs_marked(text: str) -> tuple[Token, ...]:

@@ -16,6 +16,7 @@ from denouement.answers import Analysis
 from denouement.engine import BeliefChange, How
 from denouement.english import Named, Plain, Verb
 from denouement.model import Slot, Value, ValueType, needs_no
+from denouement.telling.certainty import LIKELY, certainty
 from denouement.telling.knobs import Knobs
 from denouement.telling.phrases import Phrases, verbs_marked
 from denouement.telling.shapes import (
@@ -30,7 +31,6 @@ from denouement.telling.shapes import (
     more,
     words_in,
 )
-from denouement.telling.certainty import LIKELY, certainty
 from denouement.telling.signs import bears, families
 from denouement.telling.templates import BECAUSE, SO_AS, TEMPLATES, TO
 from denouement.telling.text import Source
@@ -172,7 +172,10 @@ class Planner:
         """Whether the want behind an act is told in one sentence with it, this time."""
         plain = event.number in self.spoken or event.told or event.note or event.number in self.turning
         return (
-            not plain and self.knobs.uses("aggregate") and self.knobs.uses("plan") and self.chooser.chance(self.draws)
+            not plain
+            and self.knobs.uses("aggregate")
+            and self.knobs.uses("plan")
+            and self.chooser.chance(self.draws)
         )
 
     def _note(self, point: Point, event: Happening, eyes: frozenset[int]) -> Unit:

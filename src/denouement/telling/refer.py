@@ -24,6 +24,10 @@ def candidates(person: int, recent: Sequence[Sequence[int]], cast: Sequence[Pers
     return {p for sentence in recent for p in sentence if cast[p].pronoun == own}
 
 
+def _subjects(unit: Unit) -> int:
+    return sum(1 for t in unit.tokens if isinstance(t, Ref) and t.case == "subject")
+
+
 class Referring:
     """Goes through a telling, sentence by sentence, and remembers who was mentioned."""
 
@@ -68,7 +72,8 @@ class Referring:
             return "pronoun"
         if ref.case == "self":
             return "pronoun"
-        if not self.refers or not self.cast[person].pronoun:
+        several = unit.kind == "opening" and _subjects(unit) > 1 and self.names != "pronouns"
+        if several or not self.refers or not self.cast[person].pronoun:
             return "name"
         others = [p for p in self.cast if p.pronoun == self.cast[person].pronoun and p.number != person]
         alone = not others or (len(others) == 1 and others[0].number == self.me)

@@ -169,9 +169,7 @@ def _expected(
 
 def _felt(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Extras) -> Iterator[Point]:
     named = [
-        f
-        for f in extras.feelings
-        if f.person in eyes and f.strength >= _STRONG and f.name not in _NOT_NAMED
+        f for f in extras.feelings if f.person in eyes and f.strength >= _STRONG and f.name not in _NOT_NAMED
     ]
     strongest = sorted(named, key=lambda f: -f.strength)[:_FEELINGS]
     for felt in strongest:

@@ -21,7 +21,6 @@ from denouement.telling.realise import capitals
 from denouement.telling.shapes import Happening, Person, Ref, Sources, Token, Unit, at_step, more
 from denouement.telling.templates import LEADS
 from denouement.telling.text import Source
-from denouement.telling.vary import Chooser
 
 __all__ = ["Speech", "is_spoken"]
 

@@ -90,7 +90,6 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "What {P} [wants] [is] for {want}",
         "One thing {P} [wants] [is] for {want}",
         "For {want}: that [is] what {P} [wants]",
-        "{P} [has] this in mind: for {want}",
     ),
     "opening belief": (
         "As {P} [sees] it, {fact}",

@@ -68,7 +68,8 @@ class Thoughts:
         tree = self._motives.tree(reason)
         told |= {(person, text) for text in self._itself(event, person)}
         new = next(
-            (text for text, _ in tree.gains if (person, text) not in told and not self._says(event, text)), None
+            (text for text, _ in tree.gains if (person, text) not in told and not self._says(event, text)),
+            None,
         )
         return None if new is None else (new, tree.sentence)
 

@@ -16,7 +16,6 @@ things
 
 fact the brother is well
 fact {who: person} is under a spell
-fact {who: person} is alone
 
 action Liesel asks Grim for honey
   if       Liesel and Grim are together
@@ -25,16 +24,14 @@ action Liesel asks Grim for honey
   willing  Liesel
 
 action Grim demands a year of Liesel
-  if       Liesel and Grim are together
-           Liesel has asked Grim for honey
+  if       Liesel has asked Grim for honey
   willing  Grim
 
 action Liesel promises Grim a year
   if       Liesel and Grim are together
            Grim has demanded a year of Liesel
            Liesel has not promised Grim a year
-  then     Grim is not alone
-           Liesel has the honey
+  then     Liesel has the honey
            Grim does not have the honey
   willing  Liesel
 
@@ -62,14 +59,13 @@ at first
   Grim is at the cave
   Grim has the honey
   Grim is under a spell
-  Grim is alone
 
 wants
   Liesel wants it that the brother is well: 3
   Liesel wants not to have promised Grim a year: 1
   Liesel wants to have the honey: 2
   Liesel wants not to have stolen the honey: 3
-  Grim wants not to be alone: 2
+  Grim wants Liesel to have promised Grim a year: 2
   Grim wants not to be under a spell: 3
 
 endings

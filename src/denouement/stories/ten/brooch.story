@@ -70,9 +70,3 @@ endings
   the thief is named (planned): Sandor is dismissed
   the wrong man: Wim is dismissed
   found in the coat: Greta has looked into Wim's coat and the brooch is in its box
-
-draft
-  Sandor slips the brooch into Wim's coat
-  Greta looks into Wim's coat
-  Greta accuses Wim
-  Wim tells Greta that Sandor took it

@@ -26,7 +26,6 @@ action {who: person} hands the film on to {other: person}
   if       who and other are together
            who has the film
            who believes other is loyal
-           who is loyal
   then     other has the film
            who does not have the film
            if other is loyal then the film is safe

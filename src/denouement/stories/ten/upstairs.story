@@ -5,8 +5,8 @@ story "Somebody upstairs"
 
 people
   Agnes (she), who is dead
-  Ruben (he), who has bought the house
   Mrs Pohl (she), who was her maid
+  Ruben (he), who has bought the house
 
 places
   the attic
@@ -21,7 +21,6 @@ fact Agnes haunts the house
 fact the stone is Agnes's
 fact Agnes is at rest
 fact {who: person} is afraid
-fact {who: person} is alive
 
 action Agnes knocks three times
   if       Agnes is at the attic
@@ -31,14 +30,14 @@ action Agnes knocks three times
   willing  Agnes
   seen by  everyone
 
-action {who: person} has the name carved
-  if       who is alive
-           who believes the stone is Agnes's
-           who believes Agnes haunts the house
+action Mrs Pohl has the name carved
+  if       Mrs Pohl believes the stone is Agnes's
+           Mrs Pohl believes Agnes haunts the house
+           Ruben is afraid
   then     Agnes is at rest
            not Agnes haunts the house
            Ruben is not afraid
-  willing  who
+  willing  Mrs Pohl
   seen by  everyone
 
 action Ruben sells the house
@@ -50,8 +49,6 @@ at first
   Agnes is at the attic
   Ruben is at the parlour
   Mrs Pohl is at the parlour
-  Ruben is alive
-  Mrs Pohl is alive
   Ruben trusts Mrs Pohl 2
 
   Agnes haunts the house
@@ -63,7 +60,8 @@ wants
   Ruben wants not to be afraid: 2
   Ruben wants not to have sold the house: 1
   Mrs Pohl wants Ruben not to know that the stone is Agnes's: 1
-  Mrs Pohl wants Ruben not to have sold the house: 2
+  Mrs Pohl wants Ruben not to be afraid: 2
+  Mrs Pohl wants Ruben not to have sold the house: 1
 
 endings
   the name is carved (planned): Agnes is at rest

@@ -17,7 +17,9 @@ _HEDGE = re.compile(
     r"\b(perhaps|maybe|somehow|seems?|seemed|as if|must have|no doubt|probably|possibly|hardly)\b",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"\b(?:certain|certainly|plain|knows?|knew|no mistaking|(?:sees?|saw) that)\b", re.IGNORECASE)
+_SURE = re.compile(
+    r"\b(?:certain|certainly|plain|knows?|knew|no mistaking|(?:sees?|saw) that)\b", re.IGNORECASE
+)
 
 
 def no_leak(made: Composition) -> CheckResult:
