@@ -64,7 +64,7 @@ def spans(person=None, text=LETTER, everything=True):
     analysis = analysed(text)
     answer = find_endings(analysis, LIMITS, Watch(LIMITS))
     ending = answer.endings[0]
-    assert "believable" == ending.status.value
+    assert ending.status.is_believable
     return knows(analysis, log_of(analysis, ending.acts), person, everything)
 
 

@@ -37,7 +37,8 @@ def said_of(name: str, option: str) -> bool:
 
 def test_the_page_knows_no_other_options():
     """An option that is gone is gone from the page."""
-    known = {o for n in NAMES for p in import_module(f"denouement.cli.{n}").command.params for o in p.opts}
+    params = [p for n in NAMES for p in import_module(f"denouement.cli.{n}").command.params]
+    known = {o for p in params for o in (*p.opts, *p.secondary_opts)}
     known |= {"--help", "--version"}
     assert set() == set(re.findall(r"--[a-z-]+[a-z]", COMMAND_LINE)) - known
 

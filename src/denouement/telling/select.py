@@ -113,6 +113,8 @@ def _changes(
             kind = kind or ("learned" if change.about is None else "")
         if not kind or (kind == "noticed" and change.fluent in shown):
             continue
+        if kind == "nested" and change.about in eyes:  # told of that mind itself
+            continue
         shown.add(change.fluent)
         source = belief_source(analysis, change, event.number)
         weight = 3.0 if kind in ("correction", "deceived") else 2.0
