@@ -192,9 +192,7 @@ def test_the_endings_are_the_believable_ones(name):
     """An ending is in the graph iff it is believable; none is lost because another holds earlier."""
     _, answer = bundled(name)
     graph = of_bundled(name)
-    assert [e.name for e in answer.endings if e.status.is_believable] == [
-        e.name for e in graph.reached
-    ]
+    assert [e.name for e in answer.endings if e.status.is_believable] == [e.name for e in graph.reached]
     assert [e.name for e in answer.endings] == [e.name for e in graph.endings]
     assert [f"e{n}" for n in range(1, len(graph.endings) + 1)] == [e.id for e in graph.endings]
 
@@ -207,9 +205,7 @@ def test_the_endings_of_random_problems_are_the_believable_ones(seed):
         graph = graph_of(problem(seed), SMALL)
     except DenouementError:
         pytest.skip("reactions without end")
-    assert {e.name for e in answer.endings if e.status.is_believable} == {
-        e.name for e in graph.reached
-    }
+    assert {e.name for e in answer.endings if e.status.is_believable} == {e.name for e in graph.reached}
 
 
 def leads_to_an_ending(graph):

@@ -71,6 +71,7 @@ def test_a_kernel_that_is_not_there_is_not_replaced_if_it_was_asked_for():
     assert 1 == len(done.stderr.splitlines())
 
 
+@pytest.mark.slow
 def test_without_a_kernel_a_run_that_reached_a_limit_says_so_once():
     """The kernel would have come further; nothing is said where that makes no difference, or the other was chosen."""
     done = run("endings", "--effort", "50", before=MISSING)
@@ -93,7 +94,9 @@ def told(*arguments, engine):
 
 
 @needs_kernel
-@pytest.mark.parametrize("story", stories())
+@pytest.mark.parametrize(
+    "story", [pytest.param(s, marks=pytest.mark.slow) if s == "cafe" else s for s in stories()]
+)
 def test_both_engines_give_the_same_documents(story):
     """The endings with their stories and proofs, and everything that is found in a draft."""
     for command in ("endings", "check"):

@@ -19,7 +19,6 @@ from denouement.cli.common import (
     open_story,
 )
 from denouement.cli.exits import Exit
-from denouement.cli.knows import log_for
 from denouement.cli.output import bold, document, print_json, say, warn, wrapped
 from denouement.cli.reword_client import (
     EXTRA,
@@ -30,6 +29,7 @@ from denouement.cli.reword_client import (
     http_library,
     server_at,
 )
+from denouement.cli.told import chosen_story, extras_for
 
 if TYPE_CHECKING:
     from denouement.model import Story
@@ -103,8 +103,11 @@ def command(
     asked = asked_for(url, model, strict, timeout, limits["seconds"])
     opened = open_story(file)
     knobs = Knobs(level=form, viewpoint=eyes, person=person, tense=tense)
-    log, about = log_for(opened, ending, limits_from(**limits))
-    telling = tell(opened.analysis, log, knobs, ending=ending or "")
+    within = limits_from(**limits)
+    chosen = chosen_story(opened, ending, within)
+    about = chosen.over
+    extras = extras_for(opened, chosen, within, feelings=True)
+    telling = tell(opened.analysis, chosen.log, knobs, extras, chosen.ending)
     leave_reworded(telling, opened.story, about, asked, as_json)
 
 
