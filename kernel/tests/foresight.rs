@@ -268,20 +268,38 @@ fn many_stories_are_told_aside() {
     let mut aside = Aside::new(4, 1);
     let asked = Asked { opening: world, floor: &[], events: 5, thought: FAR, until: 0 };
     for _ in 0..3 {
-        let story = aside.expected(&mut here.engine, asked).unwrap().unwrap();
-        assert_eq!((story.acts, story.rest), (vec![ask, answer], Rest::CameTrue));
+        let (told, stop) = aside.expected(&mut here.engine, &[asked]);
+        assert_eq!((&told[0].acts, told[0].rest, stop), (&vec![ask, answer], Rest::CameTrue, None));
         assert!(aside.worlds() > 1); // more than are kept: it begins anew each time
     }
     assert_eq!(here.engine.space.worlds.len(), worlds);
     let all = here.engine.watch.transitions;
     assert!(all > 0);
-    let never = aside.expected(&mut here.engine, Asked { until: 1, ..asked }).unwrap().unwrap();
+    let never = aside.expected(&mut here.engine, &[Asked { until: 1, ..asked }]).0.remove(0);
     assert_eq!((never.acts, never.rest), (vec![], Rest::OutOfReach));
-    let late = aside.expected(&mut here.engine, Asked { events: 1, ..asked }).unwrap().unwrap();
+    let late = aside.expected(&mut here.engine, &[Asked { events: 1, ..asked }]).0.remove(0);
     assert_eq!((late.acts, late.rest), (vec![], Rest::OutOfReach));
     here.engine.watch.effort = Some(all);
-    let stopped = Aside::new(4, MOST_WORLDS).expected(&mut here.engine, asked);
-    assert_eq!(stopped, Err(Stop::Effort));
+    let (told, stopped) = Aside::new(4, MOST_WORLDS).expected(&mut here.engine, &[asked, asked]);
+    assert_eq!((told.len(), stopped), (0, Some(Stop::Effort)));
+}
+
+#[test]
+fn it_makes_no_difference_whether_two_tell_many_stories_or_one() {
+    let (made, ..) = question();
+    let mut here = made.opened(&[No; 3]);
+    let ask = Asked { opening: here.world, floor: &[], events: 5, thought: FAR, until: 0 };
+    let floors: [&[u8]; 3] = [&[], &[A], &[A, B]];
+    let asked: Vec<Asked> =
+        (0..60).map(|n| Asked { floor: floors[n % 3], events: n % 5, until: n % 2, ..ask }).collect();
+    let by_two = Aside::new(4, MOST_WORLDS).expected(&mut here.engine, &asked);
+    here.engine.watch.effort = Some(u64::MAX); // where effort is counted, one does it all
+    let by_one = Aside::new(4, MOST_WORLDS).expected(&mut here.engine, &asked);
+    let acts = |told: &(Vec<Expected>, Option<Stop>)| {
+        told.0.iter().map(|story| (story.acts.clone(), story.rest)).collect::<Vec<_>>()
+    };
+    assert_eq!((acts(&by_two), by_two.1.clone()), (acts(&by_one), by_one.1.clone()));
+    assert!(by_one.0.len() == 60 && by_one.0.iter().any(|story| story.rest == Rest::CameTrue));
 }
 
 #[test]

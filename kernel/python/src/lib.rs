@@ -401,18 +401,15 @@ impl Kernel {
         let (events, horizon, minds) = bounds;
         let thought = self.foreseer((horizon, minds))?.thought;
         let events = events as usize;
+        let asked: Vec<Asked> = openings
+            .iter()
+            .zip(&floors)
+            .map(|(&opening, floor)| Asked { opening, floor, events, thought, until })
+            .collect();
         let Kernel { engine, aside, .. } = self;
-        py.detach(|| {
-            let mut told = Vec::with_capacity(openings.len());
-            for (&opening, floor) in openings.iter().zip(&floors) {
-                match aside.expected(engine, Asked { opening, floor, events, thought, until }) {
-                    Ok(Some(story)) => told.push((story.rest == Rest::CameTrue, story.acts)),
-                    Ok(None) => break,
-                    Err(stop) => return Ok((told, Some(self::told(&stop)))),
-                }
-            }
-            Ok((told, None))
-        })
+        let (stories, stop) = py.detach(|| aside.expected(engine, &asked));
+        let told = stories.into_iter().map(|story| (story.rest == Rest::CameTrue, story.acts)).collect();
+        Ok((told, stop.map(|stop| self::told(&stop))))
     }
 
     // --- stories

@@ -126,9 +126,12 @@ impl Foreseer<'_> {
         let could_settle = self.open(person, believed) != 0;
         let mut best = idle;
         let mut chosen: Option<(u32, Moment)> = None;
-        for at in 0..self.memory.acts[usize::from(person)].len() {
-            let act = self.memory.acts[usize::from(person)][at];
-            if self.memory.sets.holds(barred, act) || !self.engine.possible(believed, act) {
+        for place in self.engine.open_acts(believed) {
+            let act = self.engine.open_act(place);
+            if !self.memory.counted[usize::from(person)][act as usize]
+                || self.memory.sets.holds(barred, act)
+                || !self.engine.allowed(believed, act)
+            {
                 continue;
             }
             let after = self.engine.step(believed, act)?;
@@ -168,9 +171,12 @@ impl Foreseer<'_> {
     fn at_once(&mut self, believed: u32, person: u8, barred: u32) -> Work<Option<Choice>> {
         let now = self.utility(person, believed);
         let (mut best, mut chosen) = (now, None);
-        for at in 0..self.memory.acts[usize::from(person)].len() {
-            let act = self.memory.acts[usize::from(person)][at];
-            if self.memory.sets.holds(barred, act) || !self.engine.possible(believed, act) {
+        for place in self.engine.open_acts(believed) {
+            let act = self.engine.open_act(place);
+            if !self.memory.counted[usize::from(person)][act as usize]
+                || self.memory.sets.holds(barred, act)
+                || !self.engine.allowed(believed, act)
+            {
                 continue;
             }
             let after = self.engine.step(believed, act)?;

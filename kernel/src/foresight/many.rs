@@ -4,10 +4,16 @@
 //! when it holds too many. So the memory used is bounded, however many openings there are.
 
 use super::expected::Course;
+use super::residue::{Residue, Residues};
 use super::{Expected, Foreseer, Foresight};
 use crate::engine::Engine;
+use crate::hash::Map;
 use crate::reasons::{Reasons, Thought};
-use crate::watch::Work;
+use crate::value::Value;
+use crate::watch::{Stop, Watch, Work};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Mutex;
+use std::thread;
 
 /// Worlds after which everything is forgotten; with all that is kept about them, some fifty megabytes in a story.
 pub const MOST_WORLDS: usize = 100_000;
@@ -17,15 +23,25 @@ pub const MOST_WORLDS: usize = 100_000;
 pub struct Aside {
     horizon: usize,
     most_worlds: usize,
-    made: Option<Made>,
+    worlds: usize,
+    residues: Option<Residues>,
+    made: Map<Residue, Made>,
 }
 
+/// What is left of the problem in some openings.
 #[derive(Debug)]
 struct Made {
     engine: Engine,
     reasons: Reasons,
     foresight: Foresight,
+    /// What fluents that stay as they are have here.
+    frozen: Vec<Option<Value>>,
+    /// How many worlds it has been counted for.
+    counted: usize,
 }
+
+/// What an engine takes that has no worlds yet, as so many of them.
+const WORLDS_OF_AN_ENGINE: usize = 200;
 
 /// One of the stories asked for.
 #[derive(Clone, Copy, Debug)]
@@ -45,59 +61,190 @@ pub struct Asked<'a> {
 impl Aside {
     /// For people who think up to `horizon` acts ahead; everything is forgotten after so many worlds.
     pub fn new(horizon: usize, most_worlds: usize) -> Aside {
-        Aside { horizon, most_worlds, made: None }
+        Aside { horizon, most_worlds, worlds: 0, residues: None, made: Map::default() }
     }
 
     /// How many worlds are kept at the moment.
     pub fn worlds(&self) -> usize {
-        self.made.as_ref().map_or(0, |made| made.engine.space.worlds.len())
+        self.worlds
     }
 
-    /// The story expected of an opening in another engine, whose limits hold here too; none where people do not foresee one
-    /// another. The number of its last world means nothing outside.
+    /// The stories expected of openings in another engine, whose limits hold here too, as far as work got, and why it
+    /// stopped; none where people do not foresee one another. The numbers of their last worlds mean nothing outside.
     ///
-    /// # Errors
-    /// If a limit is reached.
-    pub fn expected(&mut self, source: &mut Engine, asked: Asked) -> Work<Option<Expected>> {
-        if self.worlds() > self.most_worlds {
-            self.made = None;
+    /// Two threads share the work, unless effort is limited: then it has to stop at the same place everywhere. What is told
+    /// does not depend on who told it.
+    pub fn expected(&mut self, source: &mut Engine, asked: &[Asked]) -> (Vec<Expected>, Option<Stop>) {
+        if source.problem.foreseen.is_none() {
+            return (Vec::new(), None);
         }
-        if self.made.is_none() {
-            self.made = Made::beside(source, self.horizon);
+        let many = thread::available_parallelism().is_ok_and(|n| n.get() > 1) && asked.len() > 1;
+        match many && source.watch.effort.is_none() && source.watch.budget.is_none() {
+            true => self.by_two(source, asked),
+            false => self.by_one(source, asked),
         }
-        let Some(made) = &mut self.made else { return Ok(None) };
-        core::mem::swap(&mut made.engine.watch, &mut source.watch);
-        let told = made.expected(source, asked);
-        core::mem::swap(&mut made.engine.watch, &mut source.watch);
-        told.map(Some)
+    }
+
+    fn by_one(&mut self, source: &mut Engine, asked: &[Asked]) -> (Vec<Expected>, Option<Stop>) {
+        let mut told = Vec::with_capacity(asked.len());
+        for &asked in asked {
+            self.forget_if_many();
+            let (residue, nodes) = self.residue(source, asked.opening);
+            let mut made = self.made.remove(&residue);
+            let watch = &mut core::mem::take(&mut source.watch);
+            let story = Made::tell(&mut made, source, &residue, self.horizon, &nodes, asked, watch);
+            source.watch = core::mem::take(watch);
+            self.put(residue, made);
+            match story {
+                Ok(story) => told.push(story),
+                Err(stop) => return (told, Some(stop)),
+            }
+        }
+        (told, None)
+    }
+
+    fn by_two(&mut self, source: &mut Engine, asked: &[Asked]) -> (Vec<Expected>, Option<Stop>) {
+        self.forget_if_many();
+        let mut places: Map<Residue, usize> = Map::default();
+        let mut groups: Vec<Group> = Vec::new();
+        for (number, asked) in asked.iter().enumerate() {
+            let (residue, nodes) = self.residue(source, asked.opening);
+            let at = *places.entry(residue.clone()).or_insert_with(|| {
+                let made = self.made.remove(&residue);
+                groups.push(Group { residue, made, openings: Vec::new() });
+                groups.len() - 1
+            });
+            groups[at].openings.push((number, nodes));
+        }
+        let mut first = core::mem::take(&mut source.watch);
+        let mut second = Watch::default();
+        second.deadline = first.deadline;
+        second.memory = first.memory;
+        second.cancelled = first.cancelled.clone();
+        let (left, told, horizon) = (Mutex::new(groups.iter_mut()), Mutex::new(Vec::new()), self.horizon);
+        let stopped = AtomicBool::new(false);
+        let next = || left.lock().expect("nobody panics here").next();
+        let work = |source: &Engine, watch: &mut Watch| {
+            while let Some(group) = next() {
+                for (number, nodes) in &group.openings {
+                    if stopped.load(Ordering::Relaxed) {
+                        return;
+                    }
+                    let Group { made, residue, .. } = group;
+                    let story = Made::tell(made, source, residue, horizon, nodes, asked[*number], watch);
+                    if !matches!(story, Ok(_) | Err(Stop::Loop(_))) {
+                        stopped.store(true, Ordering::Relaxed);
+                    }
+                    told.lock().expect("nobody panics here").push((*number, story));
+                }
+            }
+        };
+        let shared = &*source;
+        thread::scope(|scope| {
+            scope.spawn(|| work(shared, &mut second));
+            work(shared, &mut first);
+        });
+        first.transitions += second.transitions;
+        first.operations += second.operations;
+        source.watch = first;
+        let mut told = told.into_inner().expect("nobody panicked");
+        for Group { residue, made, .. } in groups {
+            self.put(residue, made);
+        }
+        told.sort_by_key(|(number, _)| *number);
+        let why = told.iter().find_map(|(_, story)| match story {
+            Err(stop) if !matches!(stop, Stop::Loop(_)) => Some(stop.clone()),
+            _ => None,
+        });
+        let mut stories = Vec::with_capacity(asked.len());
+        for (number, story) in told {
+            match story {
+                Ok(story) if number == stories.len() => stories.push(story),
+                Ok(_) => break, // one before it was not worked out
+                Err(stop) => return (stories, Some(stop)),
+            }
+        }
+        (stories, why)
+    }
+
+    fn residue(&mut self, source: &Engine, opening: u32) -> (Residue, Vec<u32>) {
+        let new = || Residues::new(&source.problem, &source.space.layout);
+        self.residues.get_or_insert_with(new).of(source, opening)
+    }
+
+    fn forget_if_many(&mut self) {
+        if self.worlds > self.most_worlds {
+            self.made.clear();
+            self.worlds = 0;
+        }
+    }
+
+    fn put(&mut self, residue: Residue, made: Option<Made>) {
+        let Some(mut made) = made else { return };
+        let worlds = made.engine.space.worlds.len() + WORLDS_OF_AN_ENGINE;
+        self.worlds += worlds - core::mem::replace(&mut made.counted, worlds);
+        self.made.insert(residue, made);
     }
 }
 
+/// Openings of which the same is left, by number and with the worlds around them.
+struct Group {
+    residue: Residue,
+    made: Option<Made>,
+    openings: Vec<(usize, Vec<u32>)>,
+}
+
 impl Made {
-    fn beside(engine: &Engine, horizon: usize) -> Option<Made> {
-        let engine = Engine::new(engine.problem.clone(), engine.space.layout.clone());
+    fn beside(source: &Engine, opening: u32, residue: &Residue, horizon: usize) -> Made {
+        let (problem, layout) = residue.problem(source, opening);
+        let engine = Engine::new(problem, layout);
         let reasons = Reasons::new(&engine, horizon);
-        Some(Made { foresight: Foresight::new(&engine)?, reasons, engine })
+        let foresight = Foresight::new(&engine).expect("people foresee one another in what is left, too");
+        let value = |fluent| residue.is_frozen(fluent).then(|| source.space.read(opening, fluent));
+        let frozen = (0..source.space.layout.len() as u32).map(value).collect();
+        Made { foresight, reasons, engine, frozen, counted: 0 }
     }
 
-    fn expected(&mut self, source: &Engine, asked: Asked) -> Work<Expected> {
+    /// The story of an opening, in an engine that is made if there is none yet.
+    fn tell(
+        made: &mut Option<Made>,
+        source: &Engine,
+        residue: &Residue,
+        horizon: usize,
+        nodes: &[u32],
+        asked: Asked,
+        watch: &mut Watch,
+    ) -> Work<Expected> {
+        let made = made.get_or_insert_with(|| Made::beside(source, asked.opening, residue, horizon));
+        core::mem::swap(&mut made.engine.watch, watch);
+        let told = made.expected(source, nodes, asked);
+        core::mem::swap(&mut made.engine.watch, watch);
+        let named = |all: &[u32], left: Vec<u32>| left.into_iter().map(|n| all[n as usize]).collect();
+        match told {
+            Ok(story) => Ok(Expected { acts: named(&residue.acts, story.acts), ..story }),
+            Err(Stop::Loop(reactions)) => Err(Stop::Loop(named(&residue.reactions, reactions))),
+            Err(other) => Err(other),
+        }
+    }
+
+    fn expected(&mut self, source: &Engine, nodes: &[u32], asked: Asked) -> Work<Expected> {
         let Asked { events, thought, until, .. } = asked;
-        let opening = self.copied(source, asked.opening)?;
+        let opening = self.copied(source, nodes)?;
         let floor = self.foresight.floor(asked.floor);
-        let Made { engine, reasons, foresight } = self;
+        let Made { engine, reasons, foresight, .. } = self;
         let mut foreseer = Foreseer { engine, reasons, memory: foresight, thought };
         foreseer.expected(Course { opening, floor, events, until: Some(until), in_reach: true })
     }
 
-    /// A world of another engine, here.
-    fn copied(&mut self, source: &Engine, world: u32) -> Work<u32> {
-        let nodes = source.space.worlds.around(world);
+    /// The first of these worlds of another engine, here.
+    fn copied(&mut self, source: &Engine, nodes: &[u32]) -> Work<u32> {
         let place = |&mind: &u32| nodes.iter().position(|&n| n == mind).expect("it is around") as u32;
-        let fluents = 0..source.space.layout.len() as u32;
-        let values: Vec<Vec<_>> = nodes
-            .iter()
-            .map(|&node| fluents.clone().map(|fluent| source.space.read(node, fluent)).collect())
-            .collect();
+        let read = |node| {
+            let all = (0..).zip(&self.frozen);
+            all.map(move |(fluent, frozen)| frozen.unwrap_or_else(|| source.space.read(node, fluent)))
+                .collect()
+        };
+        let values: Vec<Vec<_>> = nodes.iter().map(|&node| read(node)).collect();
         let minds: Vec<Vec<_>> =
             nodes.iter().map(|&node| source.space.worlds.minds(node).iter().map(place).collect()).collect();
         Ok(self.engine.load(&values, &minds)?[0])

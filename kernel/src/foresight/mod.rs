@@ -6,9 +6,11 @@
 
 mod expected;
 mod forecast;
+mod frozen;
 mod many;
 mod motives;
 mod openness;
+mod residue;
 mod sets;
 mod worth;
 
@@ -83,6 +85,8 @@ pub struct Foresight {
     openness: Openness,
     /// By person the acts that they must be willing to do and that people can count on.
     acts: Vec<Vec<u32>>,
+    /// The same, for each act.
+    counted: Vec<Vec<bool>>,
     /// By act the set of those whom it addresses.
     floors: Vec<u32>,
     /// Whether what people can count on is all among what a search may use.
@@ -103,7 +107,12 @@ impl Foresight {
         let foreseen = problem.foreseen.as_ref()?;
         let counted = |&act: &u32| problem.acts[act as usize].planned;
         let all = 0..problem.acts.len() as u32;
+        let counted_by = |person: u8| {
+            let theirs = problem.acts.iter().map(|a| a.planned && a.willing.contains(&person));
+            theirs.collect()
+        };
         Some(Foresight {
+            counted: (0..problem.people as u8).map(counted_by).collect(),
             floors: foreseen
                 .addressed
                 .iter()

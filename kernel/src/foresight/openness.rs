@@ -11,7 +11,7 @@ use crate::valuation::Layout;
 use crate::value::{Order, Value};
 
 /// Bits, as masks of words.
-type Bits = Box<[(u32, u64)]>;
+pub(super) type Bits = Box<[(u32, u64)]>;
 
 /// A set of somebody's wants, a bit to a want.
 pub type Wants = u128;
@@ -19,9 +19,10 @@ pub type Wants = u128;
 /// Which wants are open. Remembers what it was asked.
 #[derive(Debug)]
 pub struct Openness {
-    /// The first bit of each fluent; none for numbers, which are not followed.
-    first_bit: Vec<Option<u32>>,
-    words: usize,
+    /// Each fluent that can have several values, and its first bit; without numbers, which are not followed.
+    first_bit: Vec<(u32, u32)>,
+    /// What is so everywhere: the bits of fluents with one value.
+    always: Vec<u64>,
     happenings: Vec<Happening>,
     could: Vec<Vec<Test>>,
     people: usize,
@@ -33,7 +34,7 @@ pub struct Openness {
 
 /// Whether a condition is possible, given what may be so.
 #[derive(Debug)]
-enum Test {
+pub(super) enum Test {
     Always,
     Never,
     /// Some of these bits, word by word.
@@ -50,7 +51,7 @@ struct Happening {
 }
 
 impl Test {
-    fn passes(&self, state: &[u64]) -> bool {
+    pub(super) fn passes(&self, state: &[u64]) -> bool {
         match self {
             Test::Always => true,
             Test::Never => false,
@@ -66,13 +67,13 @@ fn has_all(state: &[u64], bits: &[(u32, u64)]) -> bool {
 }
 
 /// Turns conditions and effects into this simple reading of them.
-struct Reader<'a> {
-    layout: &'a Layout,
-    first_bit: &'a [Option<u32>],
+pub(super) struct Reader<'a> {
+    pub(super) layout: &'a Layout,
+    pub(super) first_bit: &'a [Option<u32>],
 }
 
 impl Reader<'_> {
-    fn test(&self, raw: &Raw) -> Test {
+    pub(super) fn test(&self, raw: &Raw) -> Test {
         match raw {
             Raw::Constant(value) if *value == Value::Yes => Test::Always,
             Raw::Constant(_) => Test::Never,
@@ -116,7 +117,7 @@ impl Reader<'_> {
 }
 
 /// Bits, given in ascending order, as masks of words.
-fn bits(all: impl Iterator<Item = u32>) -> Bits {
+pub(super) fn bits(all: impl Iterator<Item = u32>) -> Bits {
     let mut masks: Vec<(u32, u64)> = Vec::new();
     for bit in all {
         let (word, mask) = (bit >> 6, 1 << (bit & 63));
@@ -145,14 +146,22 @@ impl Openness {
         let acts = problem.acts.iter().filter(|a| a.searched && !a.willing.is_empty());
         let mut happenings: Vec<Happening> = acts.map(|a| reader.happening(&a.raw, &a.effects)).collect();
         happenings.extend(problem.reactions.iter().map(|r| reader.happening(&r.raw, &r.effects)));
-        happenings.retain(|h| !h.effects.is_empty());
+        happenings.retain(|h| !h.effects.is_empty() && !matches!(h.test, Test::Never));
+        let mut always = vec![0; (count as usize).div_ceil(64).max(1)];
+        let mut several = Vec::new();
+        for (fluent, first) in (0..).zip(&first_bit).filter_map(|(fluent, first)| Some((fluent, (*first)?))) {
+            match layout.slot(fluent).count {
+                1 => always[(first >> 6) as usize] |= 1 << (first & 63),
+                _ => several.push((fluent, first)),
+            }
+        }
         let wanted = problem.foreseen.iter().flat_map(|f| &f.wanted);
         Openness {
             could: wanted.map(|wants| wants.iter().map(|w| reader.test(&w.raw)).collect()).collect(),
             happenings,
-            words: (count as usize).div_ceil(64).max(1),
             people: problem.people,
-            first_bit,
+            first_bit: several,
+            always,
             reached: Map::default(),
             possible: Vec::new(),
             known: Map::default(),
@@ -207,13 +216,11 @@ impl Openness {
 
     /// All that may come to be so from a world.
     fn closure(&self, engine: &Engine, world: u32) -> Vec<u64> {
-        let mut state = vec![0; self.words];
+        let mut state = self.always.clone();
         let packed = engine.space.packed(world);
-        for (fluent, first) in (0..).zip(&self.first_bit) {
-            if let Some(first) = first {
-                let bit = first + engine.space.layout.get(packed, fluent);
-                state[(bit >> 6) as usize] |= 1 << (bit & 63);
-            }
+        for &(fluent, first) in &self.first_bit {
+            let bit = first + engine.space.layout.get(packed, fluent);
+            state[(bit >> 6) as usize] |= 1 << (bit & 63);
         }
         let mut waiting: Vec<&Happening> = self.happenings.iter().collect();
         loop {

@@ -24,7 +24,7 @@ __all__ = ["COMPLETE_SIZE", "Looking"]
 COMPLETE_SIZE = 2
 """Up to this size all sets are looked at; beyond it the most promising first."""
 
-_BATCH = 64
+_BATCH = 128
 """Openings that are looked at together."""
 
 _MUCH = 2_000

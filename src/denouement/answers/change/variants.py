@@ -30,7 +30,7 @@ from denouement.ground import (
     ground,
     reads,
 )
-from denouement.ground.reach import ANY, Traffic, Wanted, relevant, wanted_by
+from denouement.ground.reach import ANY, Traffic, relevant, touching, wanted_by
 from denouement.ground.simplify import all_hold, any_holds
 from denouement.language import Library, read
 from denouement.model import Statement, Step, Story, Value, ValueType
@@ -126,8 +126,7 @@ class _Maker:
         self.made = Variants(edits, None)  # type: ignore[arg-type]
         self._lines_as_effects(loose)
         self._presence_as_facts(edits)
-        new = self._wants_as_facts(edits)
-        self._guard(new)
+        self._guard(self._wants_as_facts(edits))
         whole = replace(
             self.grounded,
             fluents=tuple(self.fluents),
@@ -189,7 +188,7 @@ class _Maker:
         return self._add_act(effects, tuple(YES for _ in self.grounded.people))
 
     def _wants_as_facts(self, edits: Sequence[Edit]) -> dict[int, GroundExpression]:
-        """Let the weights of wants be facts. Returns, for each new want, the condition that it is there."""
+        """Let the weights of wants be facts. Returns, for each such want, the condition that it is there."""
         weights: dict[int | str, dict[float, None]] = {}
         for edit in edits:
             if edit.weight is not None:
@@ -197,7 +196,7 @@ class _Maker:
             elif edit.absent:
                 for number in edit.drops:
                     weights.setdefault(number, {})[0.0] = None
-        new: dict[int, GroundExpression] = {}
+        conditions: dict[int, GroundExpression] = {}
         for number, model in enumerate(self.story.wants):
             line = model.span.line
             key = self.lines.get(line, line)
@@ -210,35 +209,33 @@ class _Maker:
             there = self._hidden(f"want {number}", ValueType.YES_NO, not is_new, [True, False])
             is_there = Compare("==", Read(there), YES)
             self.wants[number] = _weighed(self.wants[number], weight, is_there)
-            if is_new:
-                new[number] = is_there
+            conditions[number] = is_there
             for amount in weights[key]:
                 change = self._change({weight: amount, there: amount > 0})
                 self.made.weighing[key, amount] = (*self.made.weighing.get((key, amount), ()), change)
-        return new
+        return conditions
 
-    def _guard(self, new: dict[int, GroundExpression]) -> None:
-        """Let acts that bear on new wants alone be possible only where one of these is there.
+    def _guard(self, there: dict[int, GroundExpression]) -> None:
+        """Let acts that bear only on wants that need not be there be possible only where one of these is there.
 
-        Without it they are no acts of the story: an act that bears on nothing is left out when a story is grounded.
+        In the story as it would be written, people count on what bears on somebody's want, and on nothing else; so
+        nobody is to do, or to reckon with, what serves wants that an opening does not have. What is on the way to the
+        ending is left alone, so that it can be told how near a story comes to it.
         """
         grounded = self.grounded
         acts = [a for a in grounded.acts if a.searched]
         events = [Traffic(a.requires, a.observers, a.effects) for a in acts]
         events += [Traffic((r.when,), (), r.effects, automatic=True) for r in grounded.reactions]
-        goals: list[Wanted] = [w for e in grounded.endings for w in wanted_by(e.condition)]
-        goals += [(f, ANY) for n, w in enumerate(grounded.wants) if n not in new for f in reads(w.value)]
-        always = relevant(goals, events)[: len(acts)]
-        with_each = {
-            n: relevant([*goals, *((f, ANY) for f in reads(grounded.wants[n].value))], events) for n in new
-        }
-        for number, (act, bears) in enumerate(zip(acts, always, strict=True)):
-            if bears:
+        bear = touching if grounded.foresees else relevant
+        leads = relevant([w for e in grounded.endings for w in wanted_by(e.condition)], events)
+        served = [bear([(f, ANY) for f in reads(w.value)], events) for w in grounded.wants]
+        for number, act in enumerate(acts):
+            serving = [want for want, bears in enumerate(served) if bears[number]]
+            if not act.planned or leads[number] or any(want not in there for want in serving):
                 continue
-            serving = [there for n, there in new.items() if with_each[n][number]]
             self._keep_past(act)
             kept = self.acts[act.id]
-            asked = any_holds(serving or new.values())
+            asked = any_holds([there[want] for want in serving])
             self.acts[act.id] = replace(kept, requires=(*kept.requires, asked))
 
     def _keep_past(self, act: GroundAct) -> None:
