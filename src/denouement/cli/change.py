@@ -29,7 +29,7 @@ from denouement.errors import UsageError
 __all__ = ["change_as_json", "command"]
 
 _SHOW_AFTER = 1.0
-_EFFORT = 5
+_EFFORT = 2
 """How much more effort than a search for endings it may take, if nothing is said."""
 
 

@@ -161,12 +161,18 @@ def _draft(opened: Any, file: str | None) -> None:
 def _next(shown: str, answer: Any) -> None:
     name = f" {shown}" if shown else ""
     found = next((e.name for e in answer.endings if e.acts), "EVENT")
+    aim = next((e for e in answer.endings if e.planned and e.status.value != "expected"), None)
+    planned = (
+        [(f'denouement change{name} "{aim.name}"', "the least that would have to change")] if aim else []
+    )
     rows = (
         (f"denouement endings{name}", "every ending, with its story and what is missing"),
+        *planned,
         (f'denouement why{name} "{found}"', "the reasons, all the way down"),
         (f"denouement knows{name}", "who believes what, when, and from where"),
         (f"denouement check{name}", "the holes of a draft"),
-        (f"denouement tell{name} --as prose", "the draft in plain sentences"),
+        (f"denouement feels{name}", "what they feel, and over what"),
+        (f"denouement tell{name} --as scene", "the draft as a scene"),
         ("denouement demo --copy", "a copy of the bundled story, to make it yours"),
     )
     widest = max(len(call) for call, _ in rows)
