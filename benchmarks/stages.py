@@ -1,6 +1,6 @@
 """What each stage of telling is worth: the measures of the checks with one stage left out at a time.
 
-    .venv/bin/python benchmarks/telling.py [STORY] [--eyes WHO]
+    .venv/bin/python benchmarks/stages.py [STORY] [--eyes WHO]
 
 prints a table in Markdown, over five seeds: the mean of each measure, and the checks that fail with any of them.
 """
