@@ -90,6 +90,11 @@ def told(*arguments, engine):
     document = json.loads(done.stdout)
     assert engine == document.pop("engine")
     document.pop("transitions", None)
+    for ending in document.get("endings", ()):
+        if isinstance(ending, dict) and ending["status"] == "forced":
+            # Of stories that are as short and lack as many reasons, each engine shows the first that it comes upon.
+            ending["story"], ending["shortest"] = len(ending["story"]), len(ending["shortest"])
+            ending["holes"] = len({h["event"] for h in ending["holes"]})
     return done.returncode, document, done.stderr
 
 

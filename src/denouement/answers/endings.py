@@ -151,8 +151,6 @@ def _expected(
         return expected_story(search.reasons, analysis.opening, limits.events, analysis.floor)
     except LimitReached:
         return None
-    finally:
-        analysis.engine.on_work = _unwatched
 
 
 def _unwatched() -> None:

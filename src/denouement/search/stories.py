@@ -212,13 +212,13 @@ class _ForcedSearch:
             self.pops += 1
             if self.pops % 64 == 0:
                 self.search.watch.look()
-            holes, whole, _, _, label = heapq.heappop(self.queue)
+            holes, whole, _, count, label = heapq.heappop(self.queue)
             rank = self._rank(label)
             if rank is None:
                 self.cut = True
                 continue
             if rank > (holes, whole):  # endings that were nearer have been found since it was put in
-                self._enqueue(rank, label)
+                heapq.heappush(self.queue, (*rank, -label.length, count, label))
                 continue
             holes = label.holes
             if not label.is_hole and label.act is not None and not self._explained(label):
@@ -256,11 +256,8 @@ class _ForcedSearch:
         if rank is None:
             self.cut = True
         else:
-            self._enqueue(rank, label)
-
-    def _enqueue(self, rank: tuple[int, int], label: _Label) -> None:
-        self.count += 1
-        heapq.heappush(self.queue, (*rank, -label.length, self.count, label))
+            self.count += 1
+            heapq.heappush(self.queue, (*rank, -label.length, self.count, label))
 
     def _rank(self, label: _Label) -> tuple[int, int] | None:
         """At least so many acts without a reason, and so many acts in all, has a story that goes on from here to an ending

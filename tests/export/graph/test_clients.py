@@ -102,7 +102,7 @@ def test_the_endings_played_are_those_the_engine_lists():
     found = node("ink.mjs", texts_of("ink", map(bundled_graph, BUNDLED)), needs="inkjs")
     for name, one in zip(BUNDLED, found, strict=True):
         _, answer = bundled(name)
-        ids = {f"e{n}" for n, e in enumerate(answer.endings, start=1) if e.status.value == "believable"}
+        ids = {f"e{n}" for n, e in enumerate(answer.endings, start=1) if e.status.is_believable}
         assert ids == set(one["endings"]) != set()
 
 
@@ -182,9 +182,7 @@ def test_who_knows_what_is_drawn():
     for name in BUNDLED:
         analysis, endings = bundled(name)
         answers += [
-            knows(analysis, log_of(analysis, e.acts))
-            for e in endings.endings
-            if e.status.value == "believable"
+            knows(analysis, log_of(analysis, e.acts)) for e in endings.endings if e.status.is_believable
         ]
     for answer, svg in zip(answers, graphviz([WHO_KNOWS["dot"].write(a) for a in answers]), strict=True):
         assert len(answer.spans) == sum(1 for box in svg_boxes(svg) if box.startswith("s"))
