@@ -79,7 +79,7 @@ class NaiveForesight:
             return None
         if layer > self.depth:
             return self.at_once(believed, person, barred)
-        idle = self.forecast(believed, ahead, person, layer, floor, person)
+        idle = self.forecast(believed, ahead - 1, person, layer, floor, person)
         nothing = self.worth(person, believed, idle)
         found = []
         for act in self.ground.acts:
@@ -97,7 +97,7 @@ class NaiveForesight:
             return None
         best = max(w for w, _ in found)
         if idle:
-            others_first = self.beginning(believed, idle[0][0], ahead, person, layer)
+            others_first = self.beginning(believed, idle[0][0], ahead - 1, person, layer)
             if self.worth(person, believed, others_first) > best:
                 return None
         return next(a for w, a in found if w == best), best, nothing
@@ -124,7 +124,7 @@ class NaiveForesight:
                 if not self.utility(other, self.engine.step(believed, act)) > self.utility(other, believed):
                     return False
                 continue
-            idle = self.worth(other, believed, self.forecast(believed, ahead, other, deeper, floor, other))
+            idle = self.worth(other, believed, self.forecast(believed, ahead - 1, other, deeper, floor, other))
             done = self.worth(other, believed, self.beginning(believed, act, ahead, other, deeper))
             if not done[:2] > idle[:2]:
                 return False
@@ -227,15 +227,15 @@ class NaiveForesight:
         now = self.utility(person, believed)
         future = self.beginning(believed, act, self.horizon, person, 1)
         worth = self.worth(person, believed, future)
-        idle = self.forecast(believed, self.horizon, person, 1, set(), person)
+        idle = self.forecast(believed, self.horizon - 1, person, 1, set(), person)
         choice = self.choice(believed, person, self.horizon, 1, set())
         as_good = choice is not None and worth >= choice[1]
         if as_good:
             without = idle
         elif idle:
-            without = self.beginning(believed, idle[0][0], self.horizon, person, 1)
+            without = self.beginning(believed, idle[0][0], self.horizon - 1, person, 1)
         else:
-            without = self.forecast(believed, self.horizon, person, 1, set())
+            without = self.forecast(believed, self.horizon - 1, person, 1, set())
         other = self.worth(person, believed, without)
         new = self.settled(person, believed, future) - self.settled(person, believed, without)
         if worth[0] > other[0] and (as_good or other[0] < now):

@@ -121,7 +121,8 @@ impl Foreseer<'_> {
         if view.minds == 0 {
             return self.at_once(believed, person, barred);
         }
-        let otherwise = self.forecast(view, person, person)?;
+        let waiting = view.waiting();
+        let otherwise = self.forecast(waiting, person, person)?;
         let idle = self.worth(person, believed, otherwise);
         let could_settle = self.open(person, believed) != 0;
         let mut best = idle;
@@ -159,7 +160,7 @@ impl Foreseer<'_> {
         }
         let Some((act, future)) = chosen else { return Ok(None) };
         if otherwise.next != NONE {
-            let others_first = self.after(view, otherwise.act, person)?;
+            let others_first = self.after(waiting, otherwise.act, person)?;
             if self.worth(person, believed, others_first) > best {
                 return Ok(None);
             }
@@ -208,7 +209,7 @@ impl Foreseer<'_> {
                 let after = self.engine.step(inner.world, act)?;
                 self.utility(other, after) > self.utility(other, inner.world)
             } else {
-                let idle = self.forecast(inner, other, other)?;
+                let idle = self.forecast(inner.waiting(), other, other)?;
                 let future = self.after(inner, act, other)?;
                 self.amount(other, inner.world, future) > self.amount(other, inner.world, idle)
             };

@@ -56,6 +56,11 @@ struct View {
 }
 
 impl View {
+    /// The same for somebody who waits: that takes one of the acts looked ahead, as an act does.
+    fn waiting(self) -> Self {
+        View { ahead: self.ahead.saturating_sub(1), ..self }
+    }
+
     fn key(self, person: u8, silent: u8, barred: u32) -> (u64, u64) {
         let bytes = [self.ahead, self.minds, person, silent].map(u64::from);
         let packed = bytes.iter().fold(u64::from(barred), |all, &byte| all << 8 | byte);

@@ -152,11 +152,12 @@ impl Foreseer<'_> {
 
     /// What a person foresees who lets the others go first this once, and then does as they would.
     fn paused(&mut self, view: View, person: u8) -> Work<Moment> {
-        let idle = self.forecast(view, person, person)?;
+        let waiting = view.waiting();
+        let idle = self.forecast(waiting, person, person)?;
         if idle.next == NONE {
-            self.forecast(view, person, NOBODY)
+            self.forecast(waiting, person, NOBODY)
         } else {
-            self.after(view, idle.act, person)
+            self.after(waiting, idle.act, person)
         }
     }
 

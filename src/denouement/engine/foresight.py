@@ -150,10 +150,11 @@ class Foresight:
 
     def paused(self, person: int, believed: World, floor: frozenset[int] = NOBODY) -> Forecast:
         """What ``person`` foresees who lets the others go first this once, and then does as they would."""
-        idle = self.forecast(believed, self.horizon, person, 1, floor, person)
+        ahead = self.horizon - 1
+        idle = self.forecast(believed, ahead, person, 1, floor, person)
         if idle.act is None:
-            return self.forecast(believed, self.horizon, person, 1, floor)
-        return self._after(believed, idle.act, self.horizon - 1, person, 1)
+            return self.forecast(believed, ahead, person, 1, floor)
+        return self._after(believed, idle.act, ahead - 1, person, 1)
 
     def worth(self, person: int, now: World, future: Forecast) -> Worth:
         """What a future is worth to ``person``, who believes in ``now``; it may begin with an act of their own."""
@@ -288,7 +289,7 @@ class Foresight:
             return None
         if layer > self.depth:
             return self._at_once(believed, person, barred)
-        idle = self.forecast(believed, ahead, person, layer, floor, person)
+        idle = self.forecast(believed, ahead - 1, person, layer, floor, person)
         nothing = best = self.worth(person, believed, idle)
         chosen: tuple[GroundAct, Forecast] | None = None
         could_settle = self._could_settle(person, believed)
@@ -310,7 +311,7 @@ class Foresight:
         if chosen is None:
             return None
         if idle.act is not None:
-            others_first = self._after(believed, idle.act, ahead - 1, person, layer)
+            others_first = self._after(believed, idle.act, ahead - 2, person, layer)
             if self.worth(person, believed, others_first) > best:
                 return None
         return Choice(person, chosen[0], best, nothing, chosen[1], idle)
@@ -353,7 +354,7 @@ class Foresight:
                 if not self._utility(other, after) > self._utility(other, believed):
                     return False
                 continue
-            idle = self.forecast(believed, ahead, other, deeper, floor, other)
+            idle = self.forecast(believed, ahead - 1, other, deeper, floor, other)
             future = self._after(believed, act, ahead - 1, other, deeper)
             if not self.worth(other, believed, future).amount > self.worth(other, believed, idle).amount:
                 return False
