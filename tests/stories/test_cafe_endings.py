@@ -60,17 +60,22 @@ EDITS: dict[str, tuple[str, tuple[Change, ...]]] = {
         "she does not wait",
         (wanted("Mara wants to leave without waiting for Teo: 9"),),
     ),
-    # Two lines: one for his joke, and one because who foresees the joke would not come for less.
+    # Three lines: his joke, and that both come all the same. She foresees the joke, and he that she foresees it: for less
+    # she stays away, and so does he.
     "E8 he cannot leave the joke alone": (
         "she walks out",
         (
             (
                 "  Teo wants to ask Mara why she is angry: 1\n",
-                "  Teo wants to make light of leaving without a goodbye before Mara: 9\n",
+                "  Teo wants to make light of leaving without a goodbye before Mara: 2\n",
             ),
             (
                 "  Mara wants to have kept the appointment with Teo: 1\n",
-                "  Mara wants to have kept the appointment with Teo: 6\n",
+                "  Mara wants to have kept the appointment with Teo: 4\n",
+            ),
+            (
+                "  Teo wants to have kept the appointment with Mara: 1\n",
+                "  Teo wants to have kept the appointment with Mara: 9\n",
             ),
         ),
     ),

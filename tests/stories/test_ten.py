@@ -98,9 +98,9 @@ EXPECTED = {
         "Anouk says yes.",
     ),
     "nightshift": (
-        "Dagny lays down the knife.",
         "Olav lays down the knife.",
-        "Mr Tvedt dismisses Dagny.",
+        "Mr Tvedt dismisses Olav.",
+        "Dagny lays down the knife.",
         "Mr Tvedt raises the wage.",
     ),
     "rye": (

@@ -91,7 +91,8 @@ class NaiveForesight:
                 continue
             future = self.beginning(believed, act, ahead, person, layer)
             worth = self.worth(person, believed, future)
-            if worth[:2] > nothing[:2]:
+            put_off = self.only_put_off(person, believed, future, nothing[0], ahead, layer)
+            if worth[:2] > nothing[:2] and not put_off:
                 found.append((worth, act))
         if not found:
             return None
@@ -101,6 +102,14 @@ class NaiveForesight:
             if self.worth(person, believed, others_first) > best:
                 return None
         return next(a for w, a in found if w == best), best, nothing
+
+    def only_put_off(self, person, believed, future, loss, ahead, layer):
+        """Whether what comes after a future, if somebody does nothing more, is the loss all the same."""
+        now, end = self.utility(person, believed), future[-1][1]
+        if loss >= now or self.utility(person, end) > now:
+            return False
+        later = self.forecast(end, ahead - 1, person, layer, set(), person)
+        return self.utility(person, later[-1][1] if later else end) <= loss
 
     def at_once(self, believed, person, barred):
         """What pays most at once, for somebody deeper than is thought."""
@@ -124,7 +133,9 @@ class NaiveForesight:
                 if not self.utility(other, self.engine.step(believed, act)) > self.utility(other, believed):
                     return False
                 continue
-            idle = self.worth(other, believed, self.forecast(believed, ahead - 1, other, deeper, floor, other))
+            idle = self.worth(
+                other, believed, self.forecast(believed, ahead - 1, other, deeper, floor, other)
+            )
             done = self.worth(other, believed, self.beginning(believed, act, ahead, other, deeper))
             if not done[:2] > idle[:2]:
                 return False
@@ -138,11 +149,12 @@ class NaiveForesight:
         return float("-inf") if utility is None else utility
 
     def worth(self, person, now, future):
-        """(how well off at the end, how many wants settled, minus the acts until it is so)."""
+        """(how well off at the end, how many wants settled, minus the acts until it is so, minus the person's own)."""
         worlds = [now, *(w for _, w in future)]
         utilities = [self.utility(person, w) for w in worlds]
         when = next(n for n in range(len(worlds)) if len(set(utilities[n:])) == 1)
-        return utilities[-1], len(self.settled(person, now, future)), -when
+        own = [act for act, _ in future if person in act.willing]
+        return utilities[-1], len(self.settled(person, now, future)), -when, -len(own)
 
     def settled(self, person, now, future):
         """The wants open now that are met at the end, or lost by an act addressed to the person."""
@@ -239,8 +251,11 @@ class NaiveForesight:
         other = self.worth(person, believed, without)
         new = self.settled(person, believed, future) - self.settled(person, believed, without)
         if worth[0] > other[0] and (as_good or other[0] < now):
-            return "gain" if worth[0] > now else "avoid"
-        if worth[0] == other[0] and new:
+            if worth[0] > now:
+                return "gain"
+            if not self.only_put_off(person, believed, future, other[0], self.horizon, 1):
+                return "avoid"
+        elif worth[0] == other[0] and new:
             return "settle"
         return "precaution" if self.saves(act, person, believed) else None
 

@@ -127,7 +127,7 @@ impl Foreseer<'_> {
                 }
                 Some((_, person, What::Choice(choice))) => {
                     let believed = self.mind(world, person);
-                    let motive = self.foreseen(person, believed, choice.future, choice.otherwise);
+                    let motive = self.foreseen(person, believed, choice.future, choice.otherwise)?;
                     let motive = motive.expect("a choice is worth more than doing nothing");
                     return Ok(Some((person, choice.act, motive)));
                 }

@@ -153,7 +153,10 @@ impl Foreseer<'_> {
                 continue;
             }
             let worth = self.worth(person, believed, future);
-            if worth.amount() > idle.amount() && (chosen.is_none() || worth > best) {
+            if worth.amount() > idle.amount()
+                && (chosen.is_none() || worth > best)
+                && !self.only_put_off(view, person, future, idle.utility)?
+            {
                 best = worth;
                 chosen = Some((act, future));
             }
@@ -166,6 +169,17 @@ impl Foreseer<'_> {
             }
         }
         Ok(Some(Choice { act, worth: best, idle, future, otherwise }))
+    }
+
+    /// Whether a future avoids a loss for no longer than is looked ahead: doing nothing from its end on leads there again.
+    pub(super) fn only_put_off(&mut self, view: View, person: u8, future: Moment, loss: f64) -> Work<bool> {
+        let now = self.utility(person, view.world);
+        if loss >= now || self.utility(person, future.end) > now {
+            return Ok(false);
+        }
+        let later = View { world: future.end, floor: EMPTY, ..view.waiting() };
+        let end = self.forecast(later, person, person)?.end;
+        Ok(self.utility(person, end) <= loss)
     }
 
     /// What pays a person most at once; of what pays alike, the first.
@@ -189,7 +203,7 @@ impl Foreseer<'_> {
         }
         let Some((act, end)) = chosen else { return Ok(None) };
         let next = self.memory.add(rest(end));
-        let worth = |utility| Worth { utility, settled: 0, sooner: 0 };
+        let worth = |utility| Worth { utility, settled: 0, sooner: 0, simpler: 0 };
         let future = Moment { world: believed, act, next, end };
         Ok(Some(Choice { act, worth: worth(best), idle: worth(now), future, otherwise: rest(believed) }))
     }

@@ -115,8 +115,7 @@ impl Foreseer<'_> {
     // --- by forecast
 
     fn by_forecast(&mut self, act: u32, person: u8, believed: u32) -> Work<Option<Motive>> {
-        let Some(now) = self.engine.utility(believed, person) else { return Ok(None) };
-        if !self.engine.possible(believed, act) {
+        if self.engine.utility(believed, person).is_none() || !self.engine.possible(believed, act) {
             return Ok(None);
         }
         let after = self.engine.step(believed, act)?;
@@ -127,27 +126,46 @@ impl Foreseer<'_> {
         let ahead = usize::from(self.thought.horizon) - 1;
         let most = self.reasons.bounds.best(self.engine, after, person, ahead);
         let view = self.view(believed, EMPTY);
+        let mut good = None;
         if let Some(choice) = self.choice(view, person, EMPTY)? {
             if most >= choice.worth.utility {
                 let future = self.after(view, act, person)?;
                 if self.worth(person, believed, future) >= choice.worth {
-                    return Ok(self.foreseen(person, believed, future, choice.otherwise));
+                    good = Some((future, choice.otherwise));
                 }
             }
         }
-        let without = self.paused(view, person)?;
-        let other = self.utility(person, without.end);
-        let could_settle = self.open(person, believed) != 0;
-        if other < now && most > other || could_settle && most >= other {
-            let future = self.after(view, act, person)?;
-            let end = self.utility(person, future.end);
-            if other < now.min(end) || end == other {
-                if let Some(found) = self.foreseen(person, believed, future, without) {
-                    return Ok(Some(found));
-                }
+        let compared = match good {
+            Some(_) => good,
+            None => self.beside_waiting(view, act, person, most)?,
+        };
+        if let Some((future, without)) = compared {
+            if let Some(found) = self.foreseen(person, believed, future, without)? {
+                return Ok(Some(found));
             }
         }
         Ok(self.saved(act, person, believed)?.map(|_| Motive::Precaution))
+    }
+
+    /// What a person foresees with an act and who lets the others go first this once, where the second could give a
+    /// reason for the act; `most` is at least how well off they can end with it.
+    fn beside_waiting(
+        &mut self,
+        view: View,
+        act: u32,
+        person: u8,
+        most: f64,
+    ) -> Work<Option<(Moment, Moment)>> {
+        let now = self.utility(person, view.world);
+        let without = self.paused(view, person)?;
+        let other = self.utility(person, without.end);
+        let could_settle = self.open(person, view.world) != 0;
+        if !(other < now && most > other || could_settle && most >= other) {
+            return Ok(None);
+        }
+        let future = self.after(view, act, person)?;
+        let end = self.utility(person, future.end);
+        Ok((other < now.min(end) || end == other).then_some((future, without)))
     }
 
     /// What a person foresees who lets the others go first this once, and then does as they would.
@@ -168,14 +186,18 @@ impl Foreseer<'_> {
         believed: u32,
         future: Moment,
         without: Moment,
-    ) -> Option<Motive> {
+    ) -> Work<Option<Motive>> {
         let (now, after) = (self.utility(person, believed), self.utility(person, future.end));
         let other = self.utility(person, without.end);
         if after > other {
-            return Some(if after > now { Motive::Gain } else { Motive::Avoid });
+            if after > now {
+                return Ok(Some(Motive::Gain));
+            }
+            let view = self.view(believed, EMPTY);
+            return Ok((!self.only_put_off(view, person, future, other)?).then_some(Motive::Avoid));
         }
         let settled = self.settled(person, believed, future) & !self.settled(person, believed, without);
-        (after == other && settled != 0).then_some(Motive::Settle)
+        Ok((after == other && settled != 0).then_some(Motive::Settle))
     }
 
     // --- precaution

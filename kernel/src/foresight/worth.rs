@@ -10,8 +10,8 @@ pub type Amount = (f64, u32);
 /// How much better one future is than another.
 pub type Gain = (f64, i64);
 
-/// What a future is worth: how well off somebody ends, how many of their wants are settled, how soon it comes; the first
-/// that differs decides.
+/// What a future is worth: how well off somebody ends, how many of their wants are settled, how soon it comes, and with
+/// how little ado; the first that differs decides.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Worth {
     /// How well off.
@@ -20,10 +20,12 @@ pub struct Worth {
     pub settled: u32,
     /// Minus the number of acts after which they are, and stay, as well off as at the end.
     pub sooner: i32,
+    /// Minus the number of acts that take their own will.
+    pub simpler: i32,
 }
 
 impl Worth {
-    /// The worth, but for how soon it comes.
+    /// The worth, but for how soon it comes and with how little ado.
     pub fn amount(self) -> Amount {
         (self.utility, self.settled)
     }
@@ -43,10 +45,15 @@ impl Foreseer<'_> {
     /// What a future is worth to a person who believes in `now`.
     pub(super) fn worth(&mut self, person: u8, now: u32, future: Moment) -> Worth {
         let (utility, settled) = self.amount(person, now, future);
-        Worth { utility, settled, sooner: self.sooner(person, future) }
+        Worth {
+            utility,
+            settled,
+            sooner: self.sooner(person, future),
+            simpler: -self.own_acts(person, future),
+        }
     }
 
-    /// The same, but for how soon it comes.
+    /// The same, but for how soon it comes and with how little ado.
     pub(super) fn amount(&mut self, person: u8, now: u32, future: Moment) -> Amount {
         let settled = self.settled(person, now, future).count_ones();
         (self.utility(person, future.end), settled)
@@ -90,5 +97,14 @@ impl Foreseer<'_> {
             before = now;
         }
         -since
+    }
+
+    fn own_acts(&self, person: u8, future: Moment) -> i32 {
+        let (mut count, mut here) = (0, future);
+        while here.next != NONE {
+            count += i32::from(self.engine.problem.acts[here.act as usize].willing.contains(&person));
+            here = self.memory.moments[here.next as usize];
+        }
+        count
     }
 }

@@ -6,11 +6,12 @@ foresees is the same function applied to the world that *p* believes in. One tur
 1. Every person *q* looks at the acts that *q* must be willing to do and believes possible. What an act is **worth** to *q*
    is how the forecast after it ends for *q*, in *q*'s believed world: how well off *q* is by *q*'s own wants; if that is
    equal, how many of *q*'s wants are settled by then (see :mod:`denouement.engine.openness`); if that is equal too, how
-   soon it comes.
-2. *q* **would do** the act worth most, if it is worth more than doing nothing at all from now on (how soon it comes aside),
+   soon it comes, and last, how few acts it takes of *q*.
+2. *q* **would do** the act worth most, if by the first two of these it is worth more than doing nothing at all from now on,
    and not less than letting the others go first this once. (Were it compared with waiting for a moment only, an act
    that is as good tomorrow would never be done; were it not compared with that at all, people would busy themselves
-   while they wait for an answer.)
+   while they wait for an answer.) Waiting takes one of the acts looked ahead, as an act does, and a loss that is only put
+   off is not avoided: else people would walk to and fro to keep it out of sight.
 3. Where several would do something, somebody addressed by the last act goes first, else whoever gains most by acting,
    else the first of the cast. Others who must be willing for the act have to prefer it, by their own forecast, to its
    not being done. If nobody would do anything the story **rests**.
@@ -71,15 +72,20 @@ class Forecast:
 
 @dataclass(frozen=True, order=True, slots=True)
 class Worth:
-    """What a future is worth to somebody: how well off they end, how many wants are settled by then, how soon it comes."""
+    """What a future is worth to somebody; the first that differs decides.
+
+    How well off they end, how many wants are settled by then, how soon it comes (minus the acts until then), and with
+    how little ado (minus the acts that take their own will).
+    """
 
     utility: float
     settled: int
     sooner: int = 0
+    simpler: int = 0
 
     @property
     def amount(self) -> tuple[float, int]:
-        """The worth, but for how soon it comes."""
+        """The worth, but for how soon it comes and with how little ado."""
         return self.utility, self.settled
 
 
@@ -159,7 +165,8 @@ class Foresight:
     def worth(self, person: int, now: World, future: Forecast) -> Worth:
         """What a future is worth to ``person``, who believes in ``now``; it may begin with an act of their own."""
         settled = len(self.settled(person, now, future))
-        return Worth(self._utility(person, future.end), settled, self._sooner(person, future))
+        own = sum(person in a.willing for a in future.acts)
+        return Worth(self._utility(person, future.end), settled, self._sooner(person, future), -own)
 
     def settled(self, person: int, now: World, future: Forecast) -> frozenset[int]:
         """The numbers of the wants of ``person`` that are open in ``now`` and settled in a future that begins there.
@@ -181,6 +188,22 @@ class Foresight:
                 assert moment.act is not None
                 told = person in self._addressed[moment.act.id]
         return told
+
+    def only_put_off(
+        self, person: int, believed: World, future: Forecast, loss: float, ahead: int = 0, layer: int = 1
+    ) -> bool:
+        """Whether ``future`` avoids a loss for no longer than is looked ahead.
+
+        A loss is what leaves ``person``, who believes in ``believed``, as badly off as ``loss`` and worse off than now; it is
+        put off if doing nothing from the end of ``future`` on leads there again.
+        """
+        now = self._utility(person, believed)
+        if loss >= now or self._utility(person, future.end) > now:
+            return False
+        ahead = (ahead or self.horizon) - 1
+        return (
+            self._utility(person, self.forecast(future.end, ahead, person, layer, NOBODY, person).end) <= loss
+        )
 
     # --- forecasts
 
@@ -306,7 +329,11 @@ class Foresight:
             if self._utility(person, future.end) < best.utility:
                 continue
             worth = self.worth(person, believed, future)
-            if worth.amount > nothing.amount and (chosen is None or worth > best):
+            if (
+                worth.amount > nothing.amount
+                and (chosen is None or worth > best)
+                and not self.only_put_off(person, believed, future, nothing.utility, ahead, layer)
+            ):
                 best, chosen = worth, (act, future)
         if chosen is None:
             return None

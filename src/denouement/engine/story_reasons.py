@@ -7,8 +7,8 @@ is what *p* foresees after *a*; *without* is what *p* foresees who lets the othe
 ==========  ==============================================================================================
 gain        a plan that begins with *a* could leave *p* better off (:mod:`denouement.engine.reasons`);
             or it is what *p* would do, or as good, and *p* foresees being better off than now
-avoid       *p* foresees being worse off than now *without*, and better off *with* than that;
-            or it is what *p* would do, or as good, and no better than now
+avoid       *p* foresees being worse off than now *without*, and better off *with* than that, not only for as long as
+            is looked ahead; or it is what *p* would do, or as good, and no better than now
 settle      an open want of *p*'s is settled *with* and not *without*, and *p* is not worse off for it
 precaution  a turn that others might believably take would leave *p* worse off than now; after *a* the same turn
             leaves *p* better off than it would, and by more than *a* itself costs. Kept though the turn never comes
@@ -102,11 +102,10 @@ class StoryReasons(Reasons):
         now = self.utility(person, believed)
         future = foresight.after(person, believed, act)
         choice = foresight.choice_in(believed, person)
-        if choice is not None and foresight.worth(person, believed, future) >= choice.worth:
-            return self._foreseen(act, person, believed, future, choice.otherwise)
-        without = foresight.paused(person, believed)
+        as_good = choice is not None and foresight.worth(person, believed, future) >= choice.worth
+        without = choice.otherwise if choice and as_good else foresight.paused(person, believed)
         end, other = self.utility(person, future.end), self.utility(person, without.end)
-        if other < min(now, end) or end == other:
+        if as_good or other < min(now, end) or end == other:
             found = self._foreseen(act, person, believed, future, without)
             if found is not None:
                 return found
@@ -122,6 +121,8 @@ class StoryReasons(Reasons):
         settled -= self.foresight.settled(person, believed, without)
         if after > other:
             kind = ReasonKind.GAIN if after > now else ReasonKind.AVOID
+            if kind is ReasonKind.AVOID and self.foresight.only_put_off(person, believed, future, other):
+                return None
         elif after == other and settled:
             kind = ReasonKind.SETTLE
         else:
