@@ -42,9 +42,9 @@ impl Played {
     }
 
     fn foresees(&mut self, person: u8) -> Vec<u32> {
-        let world = self.here.world;
+        let believed = self.here.engine.space.worlds.mind(self.here.world, person.into());
         let mut foreseer = self.foreseer();
-        let future = foreseer.foresees(person, world, EMPTY).expect("nothing stops it");
+        let future = foreseer.forecast_of(person, believed, EMPTY, None).expect("nothing stops it");
         foreseer.acts(future)
     }
 
@@ -323,8 +323,9 @@ fn thinking_far_and_deep_ends_at_a_limit_and_not_at_the_end_of_the_stack() {
         here.engine.watch.budget = Some(5_000);
         let thought = Thought { horizon: 60, minds: 60 };
         let Opened { engine, world, .. } = &mut here;
+        let believed = engine.space.worlds.mind(*world, A.into());
         let mut foreseer = Foreseer { engine, reasons: &mut reasons, memory: &mut memory, thought };
-        assert_eq!(foreseer.foresees(A, *world, EMPTY), Err(Stop::Effort));
+        assert_eq!(foreseer.forecast_of(A, believed, EMPTY, None), Err(Stop::Effort));
     };
     std::thread::Builder::new().stack_size(1 << 20).spawn(work).unwrap().join().unwrap();
 }

@@ -157,7 +157,7 @@ class Compared:
         foresight = self.reference.foresight
         for person in self.engine.everyone:
             forecast = foresight.foresees(person, world, floor).acts
-            assert forecast == self.kernel.foresees(person, world, floor)
+            assert forecast == self.reasons.foresight.foresees(person, world, floor).acts
             choice = foresight.choice(person, world, floor)
             assert (choice and choice.act) is self.kernel.would(person, world, floor)
             self.count["forecast"] += len(forecast)
@@ -355,7 +355,7 @@ def calls(kernel, world, number, thought=(3, 2)):
     bounds = (4, *thought)
     return (
         lambda: kernel.would(world, number, [number], thought),
-        lambda: kernel.foresees(world, number, [number], thought),
+        lambda: kernel.forecast(world, number, [number], thought),
         lambda: kernel.motive(number, number, world, thought),
         lambda: kernel.expected(world, [number], bounds, number),
         lambda: kernel.expected(world, [], bounds, None),

@@ -1,60 +1,27 @@
 //! The kernel as a Python module: flat arrays in, numbers out.
 
+mod asking;
+mod telling;
+
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use asking::known;
 use denouement_kernel::engine::Engine;
-use denouement_kernel::foresight::{
-    Aside, Asked, Course, Expected, Foreseer, Foresight, Motive, Rest, MOST_WORLDS,
-};
+use denouement_kernel::foresight::{Aside, Asked, Course, Expected, Foresight, Rest, MOST_WORLDS};
 use denouement_kernel::problem::Problem;
 use denouement_kernel::reasons::{Reasons, Thought};
-use denouement_kernel::search::{Found, Limits, Outcome, Search};
 use denouement_kernel::value::Value;
-use denouement_kernel::watch::Stop;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
+use telling::{
+    number_of, rest_number, stopped, told, told_value, value_of, Bounds, Listed, Row, Stopped, Told,
+    ToldMany, ToldStory,
+};
 
-pyo3::create_exception!(_kernel, Stopped, pyo3::exceptions::PyException, "Work ended before its end.");
-
-fn stopped(stop: &Stop) -> PyErr {
-    Stopped::new_err(told(stop))
-}
-
-/// Why work stopped, and the numbers that say more.
-fn told(stop: &Stop) -> ToldStop {
-    match stop {
-        Stop::Effort => ("effort", vec![]),
-        Stop::Time => ("time", vec![]),
-        Stop::Memory => ("memory", vec![]),
-        Stop::Cancelled => ("interruption", vec![]),
-        Stop::Loop(reactions) => ("loop", reactions.clone()),
-        Stop::Outside(fluent) => ("outside", vec![*fluent]),
-    }
-}
-
-type Row = Vec<(u8, f64)>;
-
-fn value_of(kind: u8, payload: f64) -> Value {
-    match kind {
-        0 => Value::Unknown,
-        1 => Value::No,
-        2 => Value::Yes,
-        3 => Value::Thing(payload as u32),
-        _ => Value::number(payload),
-    }
-}
-
-fn told_value(value: Value) -> (u8, f64) {
-    match value {
-        Value::Unknown => (0, 0.0),
-        Value::No => (1, 0.0),
-        Value::Yes => (2, 0.0),
-        Value::Thing(number) => (3, f64::from(number)),
-        Value::Number(number) => (4, number),
-    }
-}
+/// How often what has been done so far is shown.
+const SHOW_EVERY: Duration = Duration::from_millis(100);
 
 /// Stops the work of a kernel, from any thread.
 #[pyclass(frozen)]
@@ -81,46 +48,6 @@ struct Kernel {
     cancelled: Arc<AtomicBool>,
     seen: Vec<u32>,
 }
-
-/// Why work stopped, and the numbers that say more.
-type ToldStop = (&'static str, Vec<u32>);
-
-/// For each ending its story (acts, places of those without a reason) and the number of ways; then how many events were
-/// considered, whether nothing is left, why it stopped, and how many worlds were gone on from.
-type Told = (Vec<(Option<(Vec<u32>, Vec<u32>)>, u64)>, u32, bool, Option<ToldStop>, u64);
-
-/// The acts of an expected story, whose turn each is, kinds of reasons, the world it comes to, why it ends.
-type ToldStory = (Vec<u32>, Vec<u32>, Vec<u32>, u32, u32);
-
-/// For each of many openings whether its story comes to an ending, and acts; then why work stopped.
-type ToldMany = (Vec<(bool, Vec<u32>)>, Option<ToldStop>);
-
-/// The number of a kind of reason.
-fn number_of(motive: Motive) -> u32 {
-    match motive {
-        Motive::Gain => 0,
-        Motive::Avoid => 1,
-        Motive::Settle => 2,
-        Motive::Precaution => 3,
-    }
-}
-
-/// The number of why an expected story ends.
-fn rest_number(rest: Rest) -> u32 {
-    match rest {
-        Rest::NobodyActs => 0,
-        Rest::GoesRound => 1,
-        Rest::Bound => 2,
-        Rest::CameTrue => 3,
-        Rest::OutOfReach => 4,
-    }
-}
-
-/// The same with stories that were listed.
-type Listed = (Told, Vec<Vec<u32>>);
-
-/// How far to look: events, horizon, minds.
-type Bounds = (u32, u8, u8);
 
 #[pymethods]
 impl Kernel {
@@ -288,35 +215,9 @@ impl Kernel {
         floor: Vec<u32>,
         thought: (u8, u8),
     ) -> PyResult<Option<u32>> {
-        self.check_world(world)?;
-        self.check_person(person)?;
-        let floor = self.people(&floor)?;
-        let mut foreseer = self.foreseer(thought)?;
-        let found = py.detach(|| {
-            let floor = foreseer.memory.floor(&floor);
-            foreseer.would(person, world, floor)
-        });
-        Ok(found.map_err(|s| stopped(&s))?.map(|choice| choice.act))
-    }
-
-    /// The acts that a person expects in a world, as they believe it to be.
-    fn foresees(
-        &mut self,
-        py: Python<'_>,
-        world: u32,
-        person: u8,
-        floor: Vec<u32>,
-        thought: (u8, u8),
-    ) -> PyResult<Vec<u32>> {
-        self.check_world(world)?;
-        self.check_person(person)?;
-        let floor = self.people(&floor)?;
-        let mut foreseer = self.foreseer(thought)?;
-        let found = py.detach(|| {
-            let floor = foreseer.memory.floor(&floor);
-            foreseer.foresees(person, world, floor)
-        });
-        Ok(foreseer.acts(found.map_err(|s| stopped(&s))?))
+        self.foreseen(py, world, person, &floor, thought, |foreseer, floor| {
+            Ok(foreseer.would(person, world, floor)?.map(|choice| choice.act))
+        })
     }
 
     /// The acts that a person expects who believes in this world, `thought` being what is left of the limits; `silent` is
@@ -331,15 +232,10 @@ impl Kernel {
         thought: (u8, u8),
         silent: Option<u8>,
     ) -> PyResult<Vec<u32>> {
-        self.check_world(believed)?;
-        self.check_person(person)?;
-        let floor = self.people(&floor)?;
-        let mut foreseer = self.foreseer(thought)?;
-        let found = py.detach(|| {
-            let floor = foreseer.memory.floor(&floor);
-            foreseer.forecast_of(person, believed, floor, silent)
-        });
-        Ok(foreseer.acts(found.map_err(|s| stopped(&s))?))
+        self.foreseen(py, believed, person, &floor, thought, |foreseer, floor| {
+            let future = foreseer.forecast_of(person, believed, floor, silent)?;
+            Ok(foreseer.acts(future))
+        })
     }
 
     /// Of what kind the reason is for which a person would do an act in a world; None if they have none.
@@ -492,96 +388,6 @@ impl Kernel {
             self.seen.iter().any(|&world| self.engine.space.holds(&problem.parts[part], world))
         };
         Ok(parts.iter().map(ever).collect())
-    }
-}
-
-const SHOW_EVERY: Duration = Duration::from_millis(100);
-
-impl Kernel {
-    fn search(&mut self, (events, horizon, minds): Bounds) -> Search<'_> {
-        let thought = Thought { horizon: horizon.max(1), minds };
-        let Kernel { engine, reasons, foresight, .. } = self;
-        Search { engine, reasons, foresight: foresight.as_mut(), limits: Limits { events, thought } }
-    }
-
-    fn foreseer(&mut self, (horizon, minds): (u8, u8)) -> PyResult<Foreseer<'_>> {
-        if usize::from(horizon) > self.horizon {
-            return Err(PyValueError::new_err(format!("nobody thinks {horizon} acts ahead here")));
-        }
-        if minds == u8::MAX {
-            return Err(PyValueError::new_err(format!("nobody thinks {minds} minds deep")));
-        }
-        let thought = Thought { horizon: horizon.max(1), minds };
-        let Kernel { engine, reasons, foresight, .. } = self;
-        match foresight {
-            Some(memory) => Ok(Foreseer { engine, reasons, memory, thought }),
-            None => Err(PyValueError::new_err("people plan alone here")),
-        }
-    }
-
-    fn people(&self, floor: &[u32]) -> PyResult<Vec<u8>> {
-        known(floor.iter().all(|&p| (p as usize) < self.engine.problem.people), "person")?;
-        Ok(floor.iter().map(|&p| p as u8).collect())
-    }
-
-    /// What a search for one ending that lists stories has found.
-    fn listed(
-        &mut self,
-        py: Python<'_>,
-        opening: u32,
-        ending: usize,
-        bounds: Bounds,
-        look: impl FnOnce(&mut Search<'_>) -> (Outcome, Vec<Vec<u32>>) + Send,
-    ) -> PyResult<Listed> {
-        self.check(opening, &[ending])?;
-        let (outcome, stories) = py.detach(|| look(&mut self.search(bounds)));
-        Ok((self.told(outcome), stories))
-    }
-
-    fn told(&mut self, outcome: Outcome) -> Told {
-        self.seen.extend(outcome.seen);
-        self.seen.sort_unstable();
-        self.seen.dedup();
-        let endings = outcome
-            .endings
-            .into_iter()
-            .map(|Found { story, ways }| (story.map(|s| (s.acts, s.unexplained)), ways))
-            .collect();
-        (
-            endings,
-            outcome.events,
-            outcome.exhausted && outcome.stop.is_none(),
-            outcome.stop.as_ref().map(told),
-            outcome.expanded,
-        )
-    }
-
-    fn check(&self, world: u32, endings: &[usize]) -> PyResult<()> {
-        self.check_world(world)?;
-        self.check_endings(endings)
-    }
-
-    fn check_world(&self, world: u32) -> PyResult<()> {
-        known((world as usize) < self.engine.space.worlds.len(), "world")
-    }
-
-    fn check_act(&self, act: u32) -> PyResult<()> {
-        known((act as usize) < self.engine.problem.acts.len(), "act")
-    }
-
-    fn check_person(&self, person: u8) -> PyResult<()> {
-        known(usize::from(person) < self.engine.problem.people, "person")
-    }
-
-    fn check_endings(&self, endings: &[usize]) -> PyResult<()> {
-        known(endings.iter().all(|&e| e < self.engine.problem.endings.len()), "ending")
-    }
-}
-
-fn known(is_known: bool, what: &str) -> PyResult<()> {
-    match is_known {
-        true => Ok(()),
-        false => Err(PyValueError::new_err(format!("there is no such {what}"))),
     }
 }
 

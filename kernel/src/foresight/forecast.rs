@@ -128,13 +128,7 @@ impl Foreseer<'_> {
         let mut best = idle;
         let mut chosen: Option<(u32, Moment)> = None;
         for place in self.engine.open_acts(believed) {
-            let act = self.engine.open_act(place);
-            if !self.memory.counted[usize::from(person)][act as usize]
-                || self.memory.sets.holds(barred, act)
-                || !self.engine.allowed(believed, act)
-            {
-                continue;
-            }
+            let Some(act) = self.asked(place, believed, person, barred) else { continue };
             let after = self.engine.step(believed, act)?;
             if after == believed {
                 continue;
@@ -182,18 +176,22 @@ impl Foreseer<'_> {
         Ok(self.utility(person, end) <= loss)
     }
 
+    /// The act at a place of [`Engine::open_acts`](crate::engine::Engine::open_acts), if it is one that a person can do and
+    /// count on there, and not barred.
+    fn asked(&self, place: usize, believed: u32, person: u8, barred: u32) -> Option<u32> {
+        let act = self.engine.open_act(place);
+        let is_asked = self.memory.counted[usize::from(person)][act as usize]
+            && !self.memory.sets.holds(barred, act)
+            && self.engine.allowed(believed, act);
+        is_asked.then_some(act)
+    }
+
     /// What pays a person most at once; of what pays alike, the first.
     fn at_once(&mut self, believed: u32, person: u8, barred: u32) -> Work<Option<Choice>> {
         let now = self.utility(person, believed);
         let (mut best, mut chosen) = (now, None);
         for place in self.engine.open_acts(believed) {
-            let act = self.engine.open_act(place);
-            if !self.memory.counted[usize::from(person)][act as usize]
-                || self.memory.sets.holds(barred, act)
-                || !self.engine.allowed(believed, act)
-            {
-                continue;
-            }
+            let Some(act) = self.asked(place, believed, person, barred) else { continue };
             let after = self.engine.step(believed, act)?;
             let utility = self.utility(person, after);
             if utility > best {

@@ -12,7 +12,7 @@ use crate::reasons::{Reasons, Thought};
 use crate::value::Value;
 use crate::watch::{Stop, Watch, Work};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 use std::thread;
 
 /// Worlds after which everything is forgotten; with all that is kept about them, some fifty megabytes in a story.
@@ -36,9 +36,14 @@ struct Made {
     foresight: Foresight,
     /// What fluents that stay as they are have here.
     frozen: Vec<Option<Value>>,
+    /// The stories told here, by opening and floor, events, thought and ending.
+    told: Map<Question, Expected>,
     /// How many worlds it has been counted for.
     counted: usize,
 }
+
+/// Opening, floor, events, horizon, minds, ending.
+type Question = (u32, u32, usize, u8, u8, usize);
 
 /// What an engine takes that has no worlds yet, as so many of them.
 const WORLDS_OF_AN_ENGINE: usize = 200;
@@ -89,7 +94,7 @@ impl Aside {
         let mut told = Vec::with_capacity(asked.len());
         for &asked in asked {
             self.forget_if_many();
-            let (residue, nodes) = self.residue(source, asked.opening);
+            let (residue, nodes) = self.residues(source).of(source, asked.opening);
             let mut made = self.made.remove(&residue);
             let watch = &mut core::mem::take(&mut source.watch);
             let story = Made::tell(&mut made, source, &residue, self.horizon, &nodes, asked, watch);
@@ -104,39 +109,30 @@ impl Aside {
     }
 
     fn by_two(&mut self, source: &mut Engine, asked: &[Asked]) -> (Vec<Expected>, Option<Stop>) {
-        self.forget_if_many();
-        let mut places: Map<Residue, usize> = Map::default();
-        let mut groups: Vec<Group> = Vec::new();
-        for (number, asked) in asked.iter().enumerate() {
-            let (residue, nodes) = self.residue(source, asked.opening);
-            let at = *places.entry(residue.clone()).or_insert_with(|| {
-                let made = self.made.remove(&residue);
-                groups.push(Group { residue, made, openings: Vec::new() });
-                groups.len() - 1
-            });
-            groups[at].openings.push((number, nodes));
-        }
+        let groups = self.groups(source, asked);
         let mut first = core::mem::take(&mut source.watch);
         let mut second = Watch::default();
         second.deadline = first.deadline;
         second.memory = first.memory;
         second.cancelled = first.cancelled.clone();
-        let (left, told, horizon) = (Mutex::new(groups.iter_mut()), Mutex::new(Vec::new()), self.horizon);
+        let (left, told, kept) = (Mutex::new(groups.into_iter()), Mutex::new(Vec::new()), Mutex::new(self));
+        let horizon = locked(&kept).horizon;
         let stopped = AtomicBool::new(false);
-        let next = || left.lock().expect("nobody panics here").next();
         let work = |source: &Engine, watch: &mut Watch| {
-            while let Some(group) = next() {
-                for (number, nodes) in &group.openings {
+            let next = || locked(&left).next();
+            while let Some(Group { residue, mut made, openings }) = next() {
+                for (number, nodes) in &openings {
                     if stopped.load(Ordering::Relaxed) {
                         return;
                     }
-                    let Group { made, residue, .. } = group;
-                    let story = Made::tell(made, source, residue, horizon, nodes, asked[*number], watch);
+                    let asked = asked[*number];
+                    let story = Made::tell(&mut made, source, &residue, horizon, nodes, asked, watch);
                     if !matches!(story, Ok(_) | Err(Stop::Loop(_))) {
                         stopped.store(true, Ordering::Relaxed);
                     }
-                    told.lock().expect("nobody panics here").push((*number, story));
+                    locked(&told).push((*number, story));
                 }
+                locked(&kept).put_if_few(residue, made);
             }
         };
         let shared = &*source;
@@ -148,9 +144,6 @@ impl Aside {
         first.operations += second.operations;
         source.watch = first;
         let mut told = told.into_inner().expect("nobody panicked");
-        for Group { residue, made, .. } in groups {
-            self.put(residue, made);
-        }
         told.sort_by_key(|(number, _)| *number);
         let why = told.iter().find_map(|(_, story)| match story {
             Err(stop) if !matches!(stop, Stop::Loop(_)) => Some(stop.clone()),
@@ -167,9 +160,42 @@ impl Aside {
         (stories, why)
     }
 
-    fn residue(&mut self, source: &Engine, opening: u32) -> (Residue, Vec<u32>) {
-        let new = || Residues::new(&source.problem, &source.space.layout);
-        self.residues.get_or_insert_with(new).of(source, opening)
+    /// The openings asked for, those together of which the same is left; what is kept for others is let go.
+    fn groups(&mut self, source: &Engine, asked: &[Asked]) -> Vec<Group> {
+        let residues = self.residues(source);
+        let of = |asked: &[Asked]| asked.iter().map(|a| residues.of(source, a.opening)).collect::<Vec<_>>();
+        let (first, second) = asked.split_at(asked.len() / 2);
+        let mut found = thread::scope(|scope| {
+            let first = scope.spawn(|| of(first));
+            let second = of(second);
+            let mut all = first.join().expect("nobody panics here");
+            all.extend(second);
+            all
+        })
+        .into_iter();
+        let mut kept = core::mem::take(&mut self.made);
+        self.worlds = 0;
+        let mut places: Map<Residue, usize> = Map::default();
+        let mut groups: Vec<Group> = Vec::new();
+        for number in 0..asked.len() {
+            let (residue, nodes) = found.next().expect("one for each");
+            let at = match places.get(&residue) {
+                Some(&at) => at,
+                None => {
+                    let mut made = kept.remove(&residue);
+                    made.iter_mut().for_each(|made: &mut Made| made.counted = 0);
+                    places.insert(residue.clone(), groups.len());
+                    groups.push(Group { residue, made, openings: Vec::new() });
+                    groups.len() - 1
+                }
+            };
+            groups[at].openings.push((number, nodes));
+        }
+        groups
+    }
+
+    fn residues(&mut self, source: &Engine) -> &Residues {
+        self.residues.get_or_insert_with(|| Residues::new(&source.problem, &source.space.layout))
     }
 
     fn forget_if_many(&mut self) {
@@ -179,12 +205,22 @@ impl Aside {
         }
     }
 
+    fn put_if_few(&mut self, residue: Residue, made: Option<Made>) {
+        if self.worlds <= self.most_worlds {
+            self.put(residue, made);
+        }
+    }
+
     fn put(&mut self, residue: Residue, made: Option<Made>) {
         let Some(mut made) = made else { return };
         let worlds = made.engine.space.worlds.len() + WORLDS_OF_AN_ENGINE;
         self.worlds += worlds - core::mem::replace(&mut made.counted, worlds);
         self.made.insert(residue, made);
     }
+}
+
+fn locked<T>(what: &Mutex<T>) -> MutexGuard<'_, T> {
+    what.lock().expect("nobody panics while holding it")
 }
 
 /// Openings of which the same is left, by number and with the worlds around them.
@@ -202,7 +238,7 @@ impl Made {
         let foresight = Foresight::new(&engine).expect("people foresee one another in what is left, too");
         let value = |fluent| residue.is_frozen(fluent).then(|| source.space.read(opening, fluent));
         let frozen = (0..source.space.layout.len() as u32).map(value).collect();
-        Made { foresight, reasons, engine, frozen, counted: 0 }
+        Made { foresight, reasons, engine, frozen, told: Map::default(), counted: 0 }
     }
 
     /// The story of an opening, in an engine that is made if there is none yet.
@@ -231,9 +267,16 @@ impl Made {
         let Asked { events, thought, until, .. } = asked;
         let opening = self.copied(source, nodes)?;
         let floor = self.foresight.floor(asked.floor);
-        let Made { engine, reasons, foresight, .. } = self;
+        let question = (opening, floor, events, thought.horizon, thought.minds, until);
+        let Made { engine, reasons, foresight, told, .. } = self;
+        if let Some(known) = told.get(&question) {
+            return Ok(known.clone());
+        }
         let mut foreseer = Foreseer { engine, reasons, memory: foresight, thought };
-        foreseer.expected(Course { opening, floor, events, until: Some(until), in_reach: true })
+        let story =
+            foreseer.expected(Course { opening, floor, events, until: Some(until), in_reach: true })?;
+        told.insert(question, story.clone());
+        Ok(story)
     }
 
     /// The first of these worlds of another engine, here.

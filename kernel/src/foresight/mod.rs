@@ -12,6 +12,8 @@ mod motives;
 mod openness;
 mod residue;
 mod sets;
+mod simple;
+mod told;
 mod worth;
 
 pub use expected::{Course, Expected, Rest};
@@ -191,15 +193,6 @@ impl Foreseer<'_> {
     pub fn would(&mut self, person: u8, world: u32, floor: u32) -> Work<Option<Choice>> {
         let believed = self.mind(world, person);
         self.choice(self.view(believed, floor), person, EMPTY)
-    }
-
-    /// What a person foresees in a world, as they believe it to be.
-    ///
-    /// # Errors
-    /// If a limit is reached.
-    pub fn foresees(&mut self, person: u8, world: u32, floor: u32) -> Work<Moment> {
-        let believed = self.mind(world, person);
-        self.forecast(self.view(believed, floor), person, NOBODY)
     }
 
     /// What a person foresees who believes in this world; `silent` is taken to do nothing.

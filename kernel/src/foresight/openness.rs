@@ -1,17 +1,12 @@
 //! Open wants: those that are not met, and as far as can be told by looking, still could be.
 //!
-//! The simple reading of the reference engine, to the letter, since reasons rest on it: from the values of a world, acts
-//! and reactions add what they could make so and take nothing away; what is asked about minds, or reckoned, is taken
-//! to be possible. What may be so is a set of bits, one for each value of each fluent that is no number.
+//! Told by the simple reading of [`super::simple`], from the values of a world alone.
 
+use super::simple::{first_bits, Happening, Reader, Test};
 use crate::engine::Engine;
 use crate::hash::Map;
-use crate::problem::{Effects, Kind, Problem, Raw, Setting, Wanted};
+use crate::problem::{Problem, Wanted};
 use crate::valuation::Layout;
-use crate::value::{Order, Value};
-
-/// Bits, as masks of words.
-pub(super) type Bits = Box<[(u32, u64)]>;
 
 /// A set of somebody's wants, a bit to a want.
 pub type Wants = u128;
@@ -32,122 +27,17 @@ pub struct Openness {
     known: Map<u64, Wants>,
 }
 
-/// Whether a condition is possible, given what may be so.
-#[derive(Debug)]
-pub(super) enum Test {
-    Always,
-    Never,
-    /// Some of these bits, word by word.
-    Some(Bits),
-    All(Box<[Test]>),
-    Any(Box<[Test]>),
-}
-
-/// An act or a reaction: its test, and what it may make so.
-#[derive(Debug)]
-struct Happening {
-    test: Test,
-    effects: Vec<(Bits, Test)>,
-}
-
-impl Test {
-    pub(super) fn passes(&self, state: &[u64]) -> bool {
-        match self {
-            Test::Always => true,
-            Test::Never => false,
-            Test::Some(bits) => bits.iter().any(|&(word, mask)| state[word as usize] & mask != 0),
-            Test::All(parts) => parts.iter().all(|p| p.passes(state)),
-            Test::Any(parts) => parts.iter().any(|p| p.passes(state)),
-        }
-    }
-}
-
-fn has_all(state: &[u64], bits: &[(u32, u64)]) -> bool {
-    bits.iter().all(|&(word, mask)| state[word as usize] & mask == mask)
-}
-
-/// Turns conditions and effects into this simple reading of them.
-pub(super) struct Reader<'a> {
-    pub(super) layout: &'a Layout,
-    pub(super) first_bit: &'a [Option<u32>],
-}
-
-impl Reader<'_> {
-    pub(super) fn test(&self, raw: &Raw) -> Test {
-        match raw {
-            Raw::Constant(value) if *value == Value::Yes => Test::Always,
-            Raw::Constant(_) => Test::Never,
-            Raw::All(parts) => Test::All(parts.iter().map(|p| self.test(p)).collect()),
-            Raw::Any(parts) => Test::Any(parts.iter().map(|p| self.test(p)).collect()),
-            Raw::Compare(order @ (Order::Same | Order::Other), left, right) => match (&**left, &**right) {
-                (Raw::Read(fluent), Raw::Constant(value)) => self.some(*fluent, |v| order.holds(v, *value)),
-                _ => Test::Always,
-            },
-            Raw::OneOf(inner, values, inside) => match **inner {
-                Raw::Read(fluent) => self.some(fluent, |v| values.contains(&v) == *inside),
-                _ => Test::Always,
-            },
-            _ => Test::Always,
-        }
-    }
-
-    /// Whether a fluent may have one of the values that fit.
-    fn some(&self, fluent: u32, fits: impl Fn(Value) -> bool) -> Test {
-        match self.first_bit[fluent as usize] {
-            None => Test::Always,
-            Some(first) => {
-                let domain = self.layout.domain(fluent);
-                let codes = (0..domain.len() as u32).filter(|&c| fits(domain[c as usize]));
-                Test::Some(bits(codes.map(|c| first + c)))
-            }
-        }
-    }
-
-    fn happening(&self, when: &Raw, effects: &Effects) -> Happening {
-        let read = |effect: &crate::problem::Effect| {
-            let first = self.first_bit[effect.fluent as usize]?;
-            let given = match effect.setting {
-                Setting::Code(code) => bits([first + code].into_iter()),
-                Setting::Number(_) => bits(first..first + self.layout.slot(effect.fluent).count),
-            };
-            Some((given, self.test(&effect.raw_when)))
-        };
-        Happening { test: self.test(when), effects: effects.outer.iter().filter_map(read).collect() }
-    }
-}
-
-/// Bits, given in ascending order, as masks of words.
-pub(super) fn bits(all: impl Iterator<Item = u32>) -> Bits {
-    let mut masks: Vec<(u32, u64)> = Vec::new();
-    for bit in all {
-        let (word, mask) = (bit >> 6, 1 << (bit & 63));
-        match masks.last_mut() {
-            Some((last, known)) if *last == word => *known |= mask,
-            _ => masks.push((word, mask)),
-        }
-    }
-    masks.into()
-}
-
 impl Openness {
     /// For one problem.
     pub fn new(problem: &Problem, layout: &Layout) -> Openness {
-        let mut count = 0;
-        let first_bit: Vec<Option<u32>> = (0..layout.len() as u32)
-            .map(|fluent| {
-                (problem.kinds[fluent as usize] != Kind::Number).then(|| {
-                    let first = count;
-                    count += layout.slot(fluent).count;
-                    first
-                })
-            })
-            .collect();
+        let (first_bit, words) = first_bits(problem, layout);
         let reader = Reader { layout, first_bit: &first_bit };
         let acts = problem.acts.iter().filter(|a| a.searched && !a.willing.is_empty());
-        let mut happenings: Vec<Happening> = acts.map(|a| reader.happening(&a.raw, &a.effects)).collect();
-        happenings.extend(problem.reactions.iter().map(|r| reader.happening(&r.raw, &r.effects)));
-        happenings.retain(|h| !h.effects.is_empty() && !matches!(h.test, Test::Never));
-        let mut always = vec![0; (count as usize).div_ceil(64).max(1)];
+        let mut happenings: Vec<Happening> =
+            acts.map(|a| reader.happening(&a.raw, &a.effects.outer)).collect();
+        happenings.extend(problem.reactions.iter().map(|r| reader.happening(&r.raw, &r.effects.outer)));
+        happenings.retain(|h| !h.gives.is_empty() && !matches!(h.test, Test::Never));
+        let mut always = vec![0; words];
         let mut several = Vec::new();
         for (fluent, first) in (0..).zip(&first_bit).filter_map(|(fluent, first)| Some((fluent, (*first)?))) {
             match layout.slot(fluent).count {
@@ -226,17 +116,11 @@ impl Openness {
         loop {
             let mut grows = false;
             waiting.retain(|happening| {
-                let adds = |state: &[u64]| happening.effects.iter().any(|(bits, _)| !has_all(state, bits));
-                if !adds(&state) {
+                if !happening.adds(&state) {
                     return false; // what can add nothing now never will
                 }
                 if happening.test.passes(&state) {
-                    for (bits, test) in &happening.effects {
-                        if !has_all(&state, bits) && test.passes(&state) {
-                            bits.iter().for_each(|&(word, mask)| state[word as usize] |= mask);
-                            grows = true;
-                        }
-                    }
+                    grows |= happening.give(&mut state);
                 }
                 true
             });

@@ -88,7 +88,7 @@ impl Raw {
     }
 
     /// Every fluent read, in any mind; once each.
-    pub(super) fn reads(&self, found: &mut Vec<u32>) {
+    pub(crate) fn reads(&self, found: &mut Vec<u32>) {
         match self {
             Raw::Constant(_) => {}
             Raw::Read(fluent) => {

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from denouement.answers.unmet import unmet_conditions
 from denouement.answers.wording import Wording
 from denouement.diagnostics import Diagnostic, FindingKind
-from denouement.engine import NOBODY, Engine, Moment, World, addressed, at_first, opening, play_step
+from denouement.engine import NOBODY, Engine, Moment, World, at_first, opening, play_step
 from denouement.errors import LoopError, PastError, StoryError
 from denouement.ground import Ground, ground
 from denouement.model import Span, Story
@@ -58,7 +58,7 @@ def analyse(story: Story, lines: Sequence[str] = ()) -> Analysis:
 
 def _floor(engine: Engine, past: Sequence[Moment]) -> frozenset[int]:
     events = [m.act for m in past if m.act is not None and m.act.action]
-    return addressed(engine, events[-1]) if events else NOBODY
+    return engine.ground.addressed(events[-1]) if events else NOBODY
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from denouement.answers.motives import MOST_WORDS, Motives
 from denouement.answers.unmet import unmet_conditions
 from denouement.answers.wording import Wording
 from denouement.diagnostics import nearest
-from denouement.engine import NOBODY, Engine, Forecast, StoryReasons, World, addressed, opening
+from denouement.engine import NOBODY, Engine, Forecast, StoryReasons, World, opening
 from denouement.errors import UsageError
 from denouement.ground import GroundAct, ground
 from denouement.model import Form
@@ -201,7 +201,7 @@ class _Contrasts:
             _Point(t.world, t.floor, t.act, f"before event {n} of the expected story")
             for n, t in enumerate(expected.turns, start=1)
         ]
-        last = addressed(self.engine, expected.turns[-1].act) if expected.turns else self.analysis.floor
+        last = self.engine.ground.addressed(expected.turns[-1].act) if expected.turns else self.analysis.floor
         return [*points, _Point(expected.end, last, None, "at the end of the expected story")]
 
     @cached_property
@@ -213,7 +213,7 @@ class _Contrasts:
             if moment.act is not None and moment.act.action:
                 label = f"in the past, before “{moment.text}”"
                 past.append(_Point(moment.before, floor, moment.act, label, is_past=True))
-                floor = addressed(self.engine, moment.act)
+                floor = self.engine.ground.addressed(moment.act)
         return [*self._told, *reversed(past)]
 
     # --- endings
@@ -255,7 +255,7 @@ class _Contrasts:
                 label = f"at event {number} of the story that ends “{ending.name}”"
                 found.append(_Point(world, floor, None, label))
                 break
-            world, floor = self.engine.step(world, done), addressed(self.engine, done)
+            world, floor = self.engine.step(world, done), self.engine.ground.addressed(done)
         return [*self._told, *found]
 
     # --- acts

@@ -3,7 +3,7 @@
 from denouement.engine.engine import Engine, Pair, Taken
 from denouement.engine.evaluate import compiled, condition, total
 from denouement.engine.expected import Expected, Rest, Turn, expected_story
-from denouement.engine.foresight import NOBODY, Choice, Forecast, Foresight, Worth, addressed
+from denouement.engine.foresight import NOBODY, Choice, Forecast, Foresight, Worth
 from denouement.engine.log import BeliefChange, How, Moment, Source, opening, play, play_step
 from denouement.engine.opening import at_first
 from denouement.engine.reasons import Reason, ReasonKind, Reasons
@@ -32,7 +32,6 @@ __all__ = [
     "World",
     "WorldStore",
     "Worth",
-    "addressed",
     "at_first",
     "compiled",
     "condition",

@@ -113,7 +113,7 @@ class _Writer:
         self._list([p for e in ground.endings for p in e.parts], self._expression)
         self.out.append(int(ground.foresees))
         if ground.foresees:
-            self._list(ground.acts, lambda a: self._list(_addressed(ground, a), self.out.append))
+            self._list(ground.acts, lambda a: self._list(sorted(ground.addressed(a)), self.out.append))
             self._list([w for w in ground.wants if w.condition is not None], self._wanted)
             self._list(ground.endings, lambda e: self._list(unreasoned(ground, e), self._expression))
         head: list[int] = [len(ground.people), len(self.values)]
@@ -203,9 +203,3 @@ class _Writer:
                 self._expression(test)
                 self._expression(then)
                 self._expression(otherwise)
-
-
-def _addressed(ground: Ground, act: GroundAct) -> list[int]:
-    """Those to whom an act is addressed; as in :mod:`denouement.engine.foresight`."""
-    named = {ground.people.index(a) for a in act.arguments if a in ground.people}
-    return sorted(named - set(act.willing))

@@ -32,7 +32,7 @@ from denouement.engine.openness import Openness
 from denouement.engine.worlds import World
 from denouement.ground import GroundAct
 
-__all__ = ["NOBODY", "Choice", "Forecast", "Foresight", "Worth", "addressed"]
+__all__ = ["NOBODY", "Choice", "Forecast", "Foresight", "Worth"]
 
 NOBODY: frozenset[int] = frozenset()
 """The floor where the last act addressed nobody."""
@@ -118,7 +118,7 @@ class Foresight:
         self._acts = [
             tuple(a for a in engine.ground.acts if a.planned and p in a.willing) for p in engine.everyone
         ]
-        self._addressed = [addressed(engine, a) for a in engine.ground.acts]
+        self._addressed = [engine.ground.addressed(a) for a in engine.ground.acts]
         self._forecasts: dict[tuple[World, int, int, int, frozenset[int], int], Forecast] = {}
         self._choices: dict[tuple[World, int, int, int, frozenset[int], frozenset[int]], Choice | None] = {}
         self.on_work: Callable[[], None] | None = None
@@ -407,10 +407,3 @@ class Foresight:
         while acts and utilities[acts - 1] == utilities[-1]:
             acts -= 1
         return -acts
-
-
-def addressed(engine: Engine, act: GroundAct) -> frozenset[int]:
-    """The people an act is addressed to: those its sentence names, but for those who must be willing."""
-    people = engine.ground.people
-    named = {people.index(a) for a in act.arguments if a in people}
-    return frozenset(named - set(act.willing))

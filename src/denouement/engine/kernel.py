@@ -190,7 +190,10 @@ _RESTS = (Rest.NOBODY_ACTS, Rest.GOES_ROUND, Rest.BOUND, Rest.CAME_TRUE)
 
 
 class KernelForesight:
-    """What the kernel foresees within limits: the same as :class:`~denouement.engine.foresight.Foresight`, in acts alone."""
+    """What the kernel foresees within limits, in acts alone: choices, kinds of reason, expected stories.
+
+    The same as :class:`~denouement.engine.foresight.Foresight`; for forecasts there is :class:`KernelForecasts`.
+    """
 
     def __init__(self, kernel: Kernel, horizon: int, depth: int) -> None:
         self.kernel = kernel
@@ -202,12 +205,6 @@ class KernelForesight:
         work = kernel.compiled.would
         act = kernel.run(work, kernel.number(world), person, sorted(floor), self._thought)
         return None if act is None else kernel.engine.ground.acts[act]
-
-    def foresees(self, person: int, world: World, floor: Collection[int] = NOBODY) -> tuple[GroundAct, ...]:
-        """The acts that ``person`` expects in ``world``."""
-        kernel = self.kernel
-        work = kernel.compiled.foresees
-        return kernel.acts(kernel.run(work, kernel.number(world), person, sorted(floor), self._thought))
 
     def kind(self, act: GroundAct, person: int, world: World) -> ReasonKind | None:
         """Of what kind the reason is for which ``person`` would do ``act`` in ``world``; None if they have none."""

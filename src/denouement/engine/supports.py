@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from denouement.engine.evaluate import condition
 from denouement.engine.worlds import World
-from denouement.ground import AllOf, AnyOf, Compare, Const, GroundExpression, If, Math, Mind, OneOf, Read
+from denouement.ground import AllOf, AnyOf, Const, GroundExpression, Mind, Read, parts_of
 
 __all__ = ["fluents_of", "supports"]
 
@@ -40,17 +40,6 @@ def fluents_of(expression: GroundExpression, path: tuple[int, ...]) -> Iterator[
             yield path, fluent
         case Mind(person, inner):
             yield from fluents_of(inner, (*path, person))
-        case Compare(_, left, right):
-            yield from fluents_of(left, path)
-            yield from fluents_of(right, path)
-        case Math(_, left, right):
-            yield from fluents_of(left, path)
-            yield from fluents_of(right, path)
-        case OneOf(inner, _, _):
-            yield from fluents_of(inner, path)
-        case If(test, then, otherwise):
-            for part in (test, then, otherwise):
-                yield from fluents_of(part, path)
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
+        case _:
+            for part in parts_of(expression):
                 yield from fluents_of(part, path)

@@ -9,18 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from denouement.ground import (
-    AllOf,
-    AnyOf,
-    Compare,
     Ground,
     GroundAct,
     GroundEffect,
     GroundExpression,
-    If,
-    Math,
     Mind,
-    OneOf,
     Read,
+    parts_of,
 )
 
 __all__ = ["touches"]
@@ -68,21 +63,10 @@ def _set(effects: Iterable[GroundEffect]) -> _Facts:
 
 
 def _read(expression: GroundExpression, in_mind: bool = False) -> _Facts:
-    match expression:
-        case Read(fluent):
-            return (0, 1 << fluent) if in_mind else (1 << fluent, 0)
-        case Mind(_, inner):
-            return _read(inner, True)
-        case OneOf(inner, _, _):
-            return _read(inner, in_mind)
-        case Compare(_, left, right) | Math(_, left, right):
-            return _union((_read(left, in_mind), _read(right, in_mind)))
-        case AllOf(parts) | AnyOf(parts):
-            return _union(_read(p, in_mind) for p in parts)
-        case If(condition, then, otherwise):
-            return _union(_read(e, in_mind) for e in (condition, then, otherwise))
-        case _:
-            return 0, 0
+    if isinstance(expression, Read):
+        return (0, 1 << expression.fluent) if in_mind else (1 << expression.fluent, 0)
+    inside = in_mind or isinstance(expression, Mind)
+    return _union(_read(part, inside) for part in parts_of(expression))
 
 
 def _union(found: Iterable[_Facts]) -> _Facts:

@@ -19,16 +19,11 @@ from enum import Enum
 
 from denouement.engine import NOBODY, StoryReasons, World, condition
 from denouement.ground import (
-    AllOf,
-    AnyOf,
-    Compare,
     GroundAct,
     GroundExpression,
     GroundWant,
-    If,
-    Math,
     Mind,
-    OneOf,
+    parts_of,
 )
 
 __all__ = ["Cause", "CauseKind", "Contentment", "Default", "contentment"]
@@ -144,18 +139,7 @@ def _is_known(want: GroundWant, person: int) -> bool:
 
 def _minds(expression: GroundExpression) -> Iterator[int]:
     """The people whose minds a condition reads."""
-    match expression:
-        case Mind(person, inner):
-            yield person
-            yield from _minds(inner)
-        case OneOf(inner, _, _):
-            yield from _minds(inner)
-        case Compare(_, left, right, _) | Math(_, left, right):
-            yield from _minds(left)
-            yield from _minds(right)
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from _minds(part)
-        case If(tested, then, otherwise):
-            for part in (tested, then, otherwise):
-                yield from _minds(part)
+    if isinstance(expression, Mind):
+        yield expression.person
+    for part in parts_of(expression):
+        yield from _minds(part)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from denouement.engine import NOBODY, Expected, Moment, World, addressed
+from denouement.engine import NOBODY, Expected, Moment, World
 from denouement.feelings.likelihood import Outlook, Outlooks
 from denouement.ground import GroundAct
 
@@ -107,7 +107,7 @@ class Lives:
                 continue
             before = outlooks.of(p, believed, self._floors[p])
             if act is not None:
-                self._floors[p] = addressed(outlooks.engine, act)
+                self._floors[p] = outlooks.engine.ground.addressed(act)
                 self._seen[p] = (*self._seen[p], act)
             yield Lived(p, self._number, act, before, outlooks.of(p, now, self._floors[p]), self._seen[p])
 

@@ -21,11 +21,10 @@ from denouement.ground.problem import (
     Fluent,
     GroundEffect,
     GroundExpression,
-    If,
-    Math,
     Mind,
     OneOf,
     Read,
+    parts_of,
 )
 from denouement.ground.simplify import all_hold, any_holds, choice, compare, in_mind, math, negate
 from denouement.ground.statics import Key, Literal, Statics, declared_names
@@ -262,7 +261,7 @@ class Filling:
             known = self._sizes.get(id(here))
             size += known[1] if known else 1
             if not known:
-                waiting += _inside(here)
+                waiting += parts_of(here)
         if size > MOST_PARTS:
             raise TooLarge
         self._sizes[id(made)] = (made, size)
@@ -361,18 +360,3 @@ def _total(operator: str, terms: Sequence[GroundExpression]) -> GroundExpression
     for term in terms:
         total = math(operator, total, term)
     return total
-
-
-def _inside(expression: GroundExpression) -> tuple[GroundExpression, ...]:
-    """The expressions directly inside."""
-    match expression:
-        case Mind(_, inner) | OneOf(inner, _, _):
-            return (inner,)
-        case Compare(_, left, right) | Math(_, left, right):
-            return (left, right)
-        case AllOf(parts) | AnyOf(parts):
-            return parts
-        case If(condition, then, otherwise):
-            return (condition, then, otherwise)
-        case _:
-            return ()

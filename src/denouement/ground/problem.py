@@ -35,6 +35,7 @@ __all__ = [
     "Mind",
     "OneOf",
     "Read",
+    "parts_of",
     "reads",
 ]
 
@@ -122,21 +123,29 @@ YES = Const(True)
 NO = Const(False)
 
 
+def parts_of(expression: GroundExpression) -> tuple[GroundExpression, ...]:
+    """The expressions directly inside."""
+    match expression:
+        case Mind(_, inner) | OneOf(inner, _, _):
+            return (inner,)
+        case Compare(_, left, right) | Math(_, left, right):
+            return (left, right)
+        case AllOf(parts) | AnyOf(parts):
+            return parts
+        case If(condition, then, otherwise):
+            return (condition, then, otherwise)
+        case _:
+            return ()
+
+
 def reads(expression: GroundExpression) -> Iterator[int]:
     """The fluents an expression reads, in any mind; repeated as often as they stand in it."""
     waiting = [expression]
     while waiting:
-        match waiting.pop():
-            case Read(fluent):
-                yield fluent
-            case Mind(_, inner) | OneOf(inner, _, _):
-                waiting.append(inner)
-            case Compare(_, left, right, _) | Math(_, left, right):
-                waiting += (left, right)
-            case AllOf(parts) | AnyOf(parts):
-                waiting += parts
-            case If(condition, then, otherwise):
-                waiting += (condition, then, otherwise)
+        here = waiting.pop()
+        if isinstance(here, Read):
+            yield here.fluent
+        waiting += parts_of(here)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,3 +279,8 @@ class Ground:
     author: GroundExpression | None = None
     author_values: tuple[float, ...] | None = ()
     foresees: bool = False
+
+    def addressed(self, act: GroundAct) -> frozenset[int]:
+        """The people an act is addressed to: those its sentence names, but for those who must be willing."""
+        named = {self.people.index(a) for a in act.arguments if a in self.people}
+        return frozenset(named - set(act.willing))

@@ -6,18 +6,16 @@ somebody else doing next. A small sign that nobody has to be willing for breaks 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from denouement.answers import Analysis
 from denouement.engine import Moment, Reasons, StoryReasons, condition
-from denouement.engine.kernel import KernelForesight, kernel_of, reasons_for
+from denouement.engine.kernel import reasons_for
 from denouement.ground import GroundAct
 from denouement.search import DEFAULT_LIMITS
 from denouement.telling.inputs import Expectation
 
 __all__ = ["expectations"]
-
-_Foresees = Callable[[int, GroundAct | None, Moment], tuple[GroundAct, ...]]
 
 
 def expectations(
@@ -33,17 +31,17 @@ def expectations(
         return ()
     given = reasons or reasons_for(analysis.engine, DEFAULT_LIMITS.horizon, DEFAULT_LIMITS.depth)
     assert isinstance(given, StoryReasons)
-    foresees = _foreseeing(analysis, given)
+    foresight = given.foresight
+    floor = analysis.floor
     found = []
-    before: GroundAct | None = None
     for number, moment in enumerate(log, start=1):
         if moment.act is None:
             continue
         for person in analysis.engine.everyone:
-            acts = foresees(person, before, moment)
+            acts = foresight.foresees(person, moment.before, floor).acts
             if acts:
                 found.append(_expectation(analysis, person, number, moment, acts))
-        before = moment.act
+        floor = foresight.addressed_by(moment.act)
     return tuple(found)
 
 
@@ -62,21 +60,3 @@ def _expectation(
         others_turn and sees and act is not expected,
         tuple(about),
     )
-
-
-def _foreseeing(analysis: Analysis, reasons: StoryReasons) -> _Foresees:
-    """The kernel's forecasts where it is there, else those of the reference engine; they are the same."""
-    foresight = reasons.foresight
-    horizon, depth = foresight.horizon, foresight.depth
-    kernel = kernel_of(analysis.engine, horizon, depth)
-    quick = KernelForesight(kernel, horizon, depth) if kernel is not None else None
-
-    def floor(before: GroundAct | None) -> frozenset[int]:
-        return analysis.floor if before is None else foresight.addressed_by(before)
-
-    def foresees(person: int, before: GroundAct | None, moment: Moment) -> tuple[GroundAct, ...]:
-        if quick is not None:
-            return quick.foresees(person, moment.before, floor(before))
-        return foresight.foresees(person, moment.before, floor(before)).acts
-
-    return foresees

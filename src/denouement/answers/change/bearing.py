@@ -8,19 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from denouement.ground import (
-    AllOf,
-    AnyOf,
     Compare,
     Const,
     Ground,
     GroundEffect,
     GroundEnding,
     GroundExpression,
-    If,
-    Math,
     Mind,
-    OneOf,
     Read,
+    parts_of,
     reads,
 )
 from denouement.ground.reach import ANY, Traffic, Wanted, relevant, wanted_by
@@ -100,20 +96,6 @@ def _of(effects: Iterable[GroundEffect]) -> Iterator[GroundExpression]:
         yield effect.value
 
 
-def _inside(expression: GroundExpression) -> tuple[GroundExpression, ...]:
-    match expression:
-        case Mind(_, inner) | OneOf(inner, _, _):
-            return (inner,)
-        case Compare(_, left, right) | Math(_, left, right):
-            return (left, right)
-        case AllOf(parts) | AnyOf(parts):
-            return parts
-        case If(condition, then, otherwise):
-            return (condition, then, otherwise)
-        case _:
-            return ()
-
-
 def _bounds(expression: GroundExpression) -> Iterator[tuple[int, float]]:
     """Fluents that are held against a number, and the number: the least that the higher side begins with."""
     match expression:
@@ -124,7 +106,7 @@ def _bounds(expression: GroundExpression) -> Iterator[tuple[int, float]]:
                 yield left.fluent, value + 1 if operator in (">", "<=") else value
                 if operator in ("==", "!="):
                     yield left.fluent, value + 1
-    for inner in _inside(expression):
+    for inner in parts_of(expression):
         yield from _bounds(inner)
 
 
@@ -137,5 +119,5 @@ def _minded(expression: GroundExpression, inside: int = -1) -> Iterator[tuple[in
             if inside >= 0:
                 yield inside, fluent
         case _:
-            for inner in _inside(expression):
+            for inner in parts_of(expression):
                 yield from _minded(inner, inside)

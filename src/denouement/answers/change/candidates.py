@@ -10,33 +10,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from denouement.answers.analysis import Analysis
-from denouement.answers.change.bearing import Bearing
 from denouement.answers.change.edits import Edit, EditKind, Slot
 from denouement.answers.change.known import Known
 from denouement.answers.change.locks import Locks
-from denouement.answers.change.naming import names_of_effects, names_of_expression, names_of_step
 from denouement.answers.change.page import Page
-from denouement.answers.change.wordings import Lines, with_number, with_weight
-from denouement.answers.wording import Wording
-from denouement.answers.wording import number as number_text
-from denouement.ground import Compare, Const, Fluent, Ground, GroundEnding, Read, ground
-from denouement.ground.simplify import negate
+from denouement.answers.change.presence import absences
+from denouement.answers.change.subject import Subject
+from denouement.answers.change.wants import changed_wants, new_wants
+from denouement.answers.change.wordings import with_number
+from denouement.ground import Fluent, Ground, GroundEnding, ground
 from denouement.model import (
-    PERSON,
     TRUE,
     Action,
     Assignment,
     Believes,
     Constant,
-    Entity,
     Event,
     FactOf,
     Statement,
-    Step,
-    Story,
     Value,
     ValueType,
-    Want,
 )
 
 __all__ = ["MOST_EDITS", "candidates"]
@@ -53,7 +46,8 @@ def candidates(
 ) -> tuple[Edit, ...]:
     """Every single edit to try for an ending, each once; of a very large story the first :data:`MOST_EDITS`."""
     whole = whole or ground(analysis.story, complete=True, lines=analysis.lines)
-    made = _Maker(analysis, whole, next(e for e in whole.endings if e.name == ending.name), page, locks)
+    ending = next(e for e in whole.endings if e.name == ending.name)
+    made = _Maker(Subject(analysis, whole, ending, page, locks))
     found: dict[object, Edit] = {}
     for edit in made.all():
         found.setdefault((edit.drops, edit.puts, edit.adds), edit)
@@ -63,27 +57,13 @@ def candidates(
 
 
 class _Maker:
-    def __init__(
-        self, analysis: Analysis, whole: Ground, ending: GroundEnding, page: Page, locks: Locks
-    ) -> None:
-        self.story: Story = analysis.story
-        self.analysis = analysis
-        self.whole = whole
-        self.page, self.locks = page, locks
-        self.bearing = Bearing(whole, ending)
-        # An ending of one fact is wanted by the sentence of that fact.
-        simple = isinstance(ending.condition, Compare) and isinstance(ending.condition.left, Read)
-        rows = next(e for e in self.story.endings if e.name == ending.name).text.split("; ")
-        self.ending_text = (
-            "" if simple else rows[0] if len(rows) == 1 else " and ".join(f"({r})" for r in rows)
-        )
-        self.wording = Wording(self.story, whole)
-        self.lines = Lines(self.wording)
-        self.known = Known(analysis)
-        self.relevant = {self._key(whole.fluents[f]): f for f in self.bearing.facts}
-        self.people = {name: i for i, name in enumerate(whole.people)}
-        self.weights = sorted({w.weight for w in self.story.wants} or {1.0})
-        self.more = self.weights[-1] + 1
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.story, self.whole, self.page = subject.story, subject.whole, subject.page
+        self.bearing, self.wording, self.lines = subject.bearing, subject.wording, subject.lines
+        self.known = Known(subject.analysis)
+        self.relevant = {self._key(self.whole.fluents[f]): f for f in self.bearing.facts}
+        self.people = {name: i for i, name in enumerate(self.whole.people)}
 
     def all(self) -> Iterator[Edit]:
         """Every edit."""
@@ -95,22 +75,18 @@ class _Maker:
                 yield from self._of_event(step)
             else:
                 yield from self._of_statement(step, "before")
-        yield from self._of_wants()
-        yield from self._absences()
+        yield from changed_wants(self.subject)
+        yield from absences(self.subject)
         yield from self._facts()
         yield from self._beliefs()
         yield from self._events()
-        yield from self._new_wants()
+        yield from new_wants(self.subject)
 
     # --- lines that stand in the file
 
-    def _is_open(self, thing: Step | Want) -> bool:
-        """Whether a line of the writer's own file may be touched."""
-        return thing.span.file == self.story.file and not thing.keep and not self.locks.holds(thing.span.line)
-
     def _of_statement(self, statement: Statement, heading: str) -> Iterator[Edit]:
         """A line dropped, or with another number or value."""
-        if not self._is_open(statement) or not self._matters(statement):
+        if not self.subject.is_open(statement) or not self._matters(statement):
             return
         line = statement.span.line
         slots = self._slots(statement)
@@ -136,29 +112,9 @@ class _Maker:
                 yield Edit(kind, slots, puts=((line, self.lines.fact(fluent, member, path)),))
 
     def _of_event(self, event: Event) -> Iterator[Edit]:
-        if self._is_open(event):
+        if self.subject.is_open(event):
             line = event.span.line
             yield Edit(EditKind.EVENT, frozenset([("line", line)]), drops=(line,))
-
-    def _of_wants(self) -> Iterator[Edit]:
-        """A want dropped, or weighing something else."""
-        for line, wants in self._wants_by_line().items():
-            if not all(self._is_open(w) for w in wants):
-                continue
-            slots: frozenset[Slot] = frozenset([("line", line)])
-            others = [w for w in (*self.weights, self.more) if w != wants[0].weight]
-            for weight in sorted(others, key=lambda w: abs(w - wants[0].weight)):
-                text = with_weight(self.page.content(line), weight)
-                wide = weight in (self.weights[0], self.more)
-                yield Edit(EditKind.WEIGHT, slots, puts=((line, text),), weight=weight, wide=wide)
-            yield Edit(EditKind.WEIGHT, slots, drops=(line,), weight=0.0)
-
-    def _wants_by_line(self) -> dict[int, list[Want]]:
-        found: dict[int, list[Want]] = {}
-        for want in self.story.wants:
-            if want.span.file == self.story.file:
-                found.setdefault(want.span.line, []).append(want)
-        return found
 
     def _matters(self, statement: Statement) -> bool:
         """Whether the line says anything that can matter."""
@@ -284,7 +240,7 @@ class _Maker:
                 if line is None:
                     if self.page.is_open("now"):
                         yield Edit(EditKind.BELIEF, frozenset([slot]), adds=(("now", text),))
-                elif self._is_open(line) and self._plain(line) is not None:
+                elif self.subject.is_open(line) and self._plain(line) is not None:
                     yield Edit(EditKind.BELIEF, self._slots(line), puts=((line.span.line, text),))
 
     def _may_be_wrong(self, person: int, at: int) -> bool:
@@ -328,115 +284,6 @@ class _Maker:
             if count >= _MOST_MEMBERS**2:
                 return
             yield action.sentence.say(dict(zip(names, filled, strict=True)))
-
-    # --- new wants
-
-    def _new_wants(self) -> Iterator[Edit]:
-        """One want more for somebody: what another wants, what the ending is, what happens on the way to it."""
-        if not self.page.is_open("wants"):
-            return
-        goals = self._goals()
-        for number, person in enumerate(self.story.people):
-            own = {w.condition for w in self.whole.wants if w.person == number}
-            texts = []
-            for want, model in zip(self.whole.wants, self.story.wants, strict=True):
-                if want.person != number:
-                    texts += [self.lines.want_like(person, model)] if want.condition not in own else []
-                    if not model.text.startswith("that "):
-                        texts.append(self.lines.want_mirrored(person, model))
-            for at, value in goals:
-                asked = Compare("==", Read(at), Const(value))
-                if asked not in own and negate(asked) not in own:
-                    texts.append(self.lines.want_of_fact(person, self.whole.fluents[at], value))
-            if self.ending_text:
-                texts.append(self.lines.want_that(person, self.ending_text))
-            has = {f"{w.person} wants {w.text}" for w in self.story.wants}
-            for text in dict.fromkeys(t for t in texts if t not in has):
-                slots: frozenset[Slot] = frozenset([("want", text)])
-                for weight in dict.fromkeys((self.weights[0], self.more)):
-                    line = f"{text}: {number_text(weight)}"
-                    yield Edit(
-                        EditKind.WANT,
-                        slots,
-                        adds=(("wants", line),),
-                        weight=weight,
-                        wanted=text,
-                        wide=weight == self.more,
-                    )
-
-    def _goals(self) -> list[tuple[int, Value]]:
-        """What acts on the way to the ending bring about for it or for one another, numbers aside."""
-        found: dict[tuple[int, Value], None] = {}
-        for act in self.bearing.serving:
-            for effect in act.effects if act.searched and act.willing else ():
-                if effect.path:
-                    continue
-                value = effect.value.value if isinstance(effect.value, Const) else None
-                if (effect.fluent, value) in self.bearing.needed and isinstance(value, bool | str):
-                    found[effect.fluent, value] = None
-        return [(f, v) for f, v in found if self.story.facts[self.whole.fluents[f].fact].told]
-
-    # --- presence
-
-    def _absences(self) -> Iterator[Edit]:
-        """A seat, a thing or a place taken away, with every line that names it."""
-        acting = {a for act in self.bearing.acts for a in act.arguments}
-        stating = {n for f in self.bearing.facts for n in self.whole.fluents[f].arguments}
-        fixed = self._named_for_good()
-        for entity in self.story.entities.values():
-            line = entity.span.line
-            if entity.span.file != self.story.file or entity.keep or self.locks.holds(line):
-                continue
-            if entity.name in fixed or entity.name not in acting | stating or not self._can_be_away(entity):
-                continue
-            dropped = self._lines_naming(entity.name)
-            if dropped is None:
-                continue
-            lines = tuple(sorted({line, *(n for d in dropped for n in self.page.with_children(d))}))
-            slots: frozenset[Slot] = frozenset(("line", n) for n in lines)
-            yield Edit(EditKind.ABSENCE, slots, drops=lines, absent=entity.name)
-
-    def _can_be_away(self, entity: Entity) -> bool:
-        """Whether it is a place or a thing, or somewhere for somebody to be: a seat, say."""
-        where = {
-            f.value_kind
-            for f in self.story.facts.values()
-            if f.value_kind and [r.kind for r in f.roles] == [PERSON]
-        }
-        return any(self.story.is_a(k, w) for k in entity.kinds for w in ("place", "thing", *sorted(where)))
-
-    def _named_for_good(self) -> set[str]:
-        """Names that endings, actions, reactions and claims speak of."""
-        found: set[str] = set()
-        for ending in self.story.endings:
-            found |= names_of_expression(ending.condition)
-        for entity in self.story.entities.values():
-            if entity.claim is not None:
-                found |= names_of_expression(entity.claim)
-        for action in self.story.actions.values():
-            for need in (*action.requires, action.observers.condition):
-                found |= names_of_expression(need)
-            found |= names_of_effects(action.effects)
-        for reaction in self.story.reactions.values():
-            for need in reaction.when:
-                found |= names_of_expression(need)
-            found |= names_of_effects(reaction.effects)
-        return found
-
-    def _lines_naming(self, name: str) -> list[int] | None:
-        """The lines of the opening and the draft that name it; None if one of them may not go."""
-        found = [s.span.line for s in self.story.draft if name in names_of_step(s)]
-        for step in (*self.story.at_first, *self.story.before, *self.story.now):
-            if name in names_of_step(step):
-                if not self._is_open(step):
-                    return None
-                found.append(step.span.line)
-        for want in self.story.wants:
-            if name in names_of_expression(want.value):
-                if not self._is_open(want):
-                    return None
-                found.append(want.span.line)
-        return found
 
 
 def _is_ground(fact: FactOf) -> bool:

@@ -11,16 +11,11 @@ from typing import Protocol
 
 from denouement.answers.change.edits import Edit
 from denouement.answers.change.variants import Variants
-from denouement.engine import Engine, World, addressed, compiled, condition
+from denouement.engine import Engine, World, at_first
 from denouement.engine.kernel import Kernel
-from denouement.engine.worlds import Expansion
-from denouement.ground import Const, GroundAct, GroundEffect
-from denouement.model import Value
+from denouement.ground import GroundAct
 
 __all__ = ["Openings", "Player", "Spot", "player_for"]
-
-_Path = tuple[int, ...]
-_Stored = dict[_Path, dict[int, Value]]
 
 Spot = tuple[Hashable, frozenset[int]]
 """An opening: a world, as the player has it, and those who have the floor."""
@@ -101,7 +96,7 @@ class Openings:
                 return None
             world = after
             last = act if act.action else last
-        floor = frozenset[int]() if last is None else addressed(self._engine, last)
+        floor = frozenset[int]() if last is None else self._engine.ground.addressed(last)
         return world, floor
 
     def _recipe(self, edits: Sequence[Edit]) -> _Recipe:
@@ -129,59 +124,8 @@ class Openings:
             self.variants.acts[put[n]] if n in put else act for n, act in lines.items() if n not in dropped
         ]
 
-    # --- what is so at first
-
     def _world_at_first(self, statements: Iterable[int | str]) -> World:
-        """The world that statements under ``at first`` describe; see :mod:`denouement.engine.opening`."""
-        stored: _Stored = {(): {}}
-        for statement in statements:
-            made = self.variants
-            effects = made.at_first[statement] if isinstance(statement, int) else made.said[statement]
-            for path, fluent, value in self._told(effects, stored):
-                stored.setdefault(path, {})[fluent] = value
-        return self._engine.settle(self._described(stored))
-
-    def _told(self, effects: Sequence[GroundEffect], stored: _Stored) -> list[tuple[_Path, int, Value]]:
-        """What a statement says. What it says outright needs no look at the world described so far."""
-        told: list[tuple[_Path, int, Value]] = []
-        here: World | None = None
-        for effect in effects:
-            if isinstance(effect.condition, Const) and isinstance(effect.value, Const):
-                if effect.condition.value is True:
-                    told.append((effect.path, effect.fluent, effect.value.value))
-                continue
-            here = here or self._described(stored)
-            if condition(effect.condition, here):
-                told.append((effect.path, effect.fluent, compiled(effect.value)(here)))
-        return told
-
-    def _described(self, stored: _Stored) -> World:
-        """The world of what is stored; where no stored path goes on, everybody believes in that same world."""
-        everyone = self._engine.everyone
-        defaults = [f.default for f in self._engine.ground.fluents]
-
-        def values(path: _Path) -> tuple[Value, ...]:
-            made = list(defaults)
-            for length in range(len(path) + 1):
-                for fluent, value in stored.get(path[:length], {}).items():
-                    made[fluent] = value
-            return tuple(made)
-
-        def expand(recipe: Hashable) -> Expansion:
-            assert isinstance(recipe, _At)
-            if recipe.flat:
-                return values(recipe.path), [recipe for _ in everyone]
-            return values(recipe.path), [at((*recipe.path, person)) for person in everyone]
-
-        def at(path: _Path) -> _At:
-            return _At(path, not any(known[: len(path)] == path for known in stored))
-
-        return self._engine.store.build(at(()), expand)
-
-
-@dataclass(frozen=True)
-class _At:
-    """The recipe of the world at a path of minds; ``flat`` if nothing is stored below it."""
-
-    path: _Path
-    flat: bool
+        """The world that statements under ``at first`` describe."""
+        made = self.variants
+        effects = (made.at_first[s] if isinstance(s, int) else made.said[s] for s in statements)
+        return at_first(self._engine, effects)
