@@ -7,7 +7,7 @@ from denouement.answers.counterfactual import WouldHave, would_have
 from denouement.answers.endings import EndingAnswer, EndingsAnswer, Hole, Status, find_endings, log_of
 from denouement.answers.knows import BeliefSpan, Instant, KnowsAnswer, knows
 from denouement.answers.levels import level_name, with_levels
-from denouement.answers.motives import Missing, Motives, ReasonTree
+from denouement.answers.motives import Missing, Motives, ReasonTree, motives_for
 from denouement.answers.plan import (
     PlanAnswer,
     PlannedAct,
@@ -60,6 +60,7 @@ __all__ = [
     "knows",
     "log_of",
     "loops_told",
+    "motives_for",
     "play_draft",
     "read_plan",
     "tree_lines",

@@ -11,7 +11,7 @@ from enum import Enum
 
 from denouement import english
 from denouement.answers.analysis import Analysis, loops_told
-from denouement.answers.motives import Missing, Motives
+from denouement.answers.motives import Missing, Motives, motives_for
 from denouement.answers.obstacles import never_together, unreachable_because
 from denouement.engine import Expected, Moment, StoryReasons, World, condition, expected_story, play
 from denouement.errors import LimitReached
@@ -122,7 +122,7 @@ def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAns
         expected = _expected(analysis, search, limits, watch)
         outcome = search.run()
         analysis.engine.on_work = _unwatched
-        motives = Motives(analysis.engine, search.reasons, analysis.wording)
+        motives = motives_for(analysis, reasons=search.reasons)
         answers = [_answer(e, analysis, outcome, search, motives, expected) for e in analysis.ground.endings]
     stop = outcome.stop if not outcome.stop.complete else outcome.forced_stop
     return EndingsAnswer(
