@@ -6,41 +6,14 @@ from denouement.answers import find_endings, why_not
 from denouement.answers.motives import MOST_WORDS
 from denouement.errors import UsageError
 from denouement.search import Limits, Watch
-from support.texts import analysed
+from support.texts import PIER, analysed
 
 LIMITS = Limits(events=8)
 
-PIER = """\
-story "The pier"
-
-people
-  Ilan (he)
-  Rut (she)
-
-fact {who: person} is gone
-fact {who: person} is resolved
+AT_THE_PIER = (
+    PIER
+    + """\
 fact {who: person} is cold
-fact the gate is locked
-
-action {who: person} bids {other: person} farewell
-  if       who is not gone
-           who has not bidden other farewell
-  willing  who
-  past     bade, has bidden
-
-action {other: person} begs {who: person} to stay
-  if       who has bidden other farewell
-           who is not gone
-  then     who is not resolved
-  willing  other
-  past     begged, has begged
-
-action {who: person} goes
-  if       who is resolved
-           who is not gone
-           the gate is not locked
-  then     who is gone
-  willing  who
 
 action {who: person} swims
   if       who is resolved
@@ -80,9 +53,10 @@ endings
   blown away: Ilan is gone and Ilan is not cold and Ilan is not resolved
   locked in: the gate is locked
 """
+)
 
 
-def asked(about, text=PIER, **more):
+def asked(about, text=AT_THE_PIER, **more):
     """The contrast for a question about a text's story."""
     analysis = analysed(text)
     answer = find_endings(analysis, LIMITS, Watch(LIMITS))
@@ -104,7 +78,7 @@ def test_the_answer_names_the_act_of_the_other_that_is_foreseen():
 
 def test_with_the_answer_made_impossible_it_happens():
     """Somebody who cannot beg is told farewell."""
-    mute = PIER.replace("  if       who has bidden other farewell\n", "  if       who is cold\n")
+    mute = AT_THE_PIER.replace("  if       who has bidden other farewell\n", "  if       who is cold\n")
     assert "It does happen" in asked("Ilan bids Rut farewell", mute).sentence
 
 
@@ -131,7 +105,7 @@ def test_what_is_never_possible_says_what_is_missing():
 
 def test_what_somebody_takes_to_be_impossible():
     """He has it wrong, and the answer says so."""
-    wrong = PIER.replace(
+    wrong = AT_THE_PIER.replace(
         "  Ilan is resolved\n", "  Ilan is resolved\n  Ilan believes the gate is locked\n", 1
     )
     assert "Ilan believes that the gate is locked" in asked("Ilan goes", wrong).sentence
@@ -165,7 +139,7 @@ def test_the_act_that_is_done_instead_can_be_named():
 
 def test_the_past_is_compared_in_the_beliefs_of_that_time():
     """A year ago she would have begged him; that is why nothing was said then."""
-    then = PIER.replace("wants\n", "before\n  Ilan goes\n\nwants\n", 1)
+    then = AT_THE_PIER.replace("wants\n", "before\n  Ilan goes\n\nwants\n", 1)
     found = asked("Ilan bids Rut farewell", then)
     assert found.point == "in the past, before “Ilan goes”"
     assert found.sentence == (
