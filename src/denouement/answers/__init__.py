@@ -20,6 +20,7 @@ from denouement.answers.plan import (
 )
 from denouement.answers.plan_file import GivenAct, read_plan
 from denouement.answers.validate import Fault, Rule, Validation, validate
+from denouement.answers.standstill import Break, Standstill, Waiting
 from denouement.answers.why import ActReasons, WhyAnswer, why
 from denouement.answers.wording import Wording
 
@@ -28,6 +29,7 @@ __all__ = [
     "Analysis",
     "BeliefSpan",
     "Branch",
+    "Break",
     "CheckAnswer",
     "Contrast",
     "EndingAnswer",
@@ -44,9 +46,11 @@ __all__ = [
     "ReasonTree",
     "Reasoned",
     "Rule",
+    "Standstill",
     "Status",
     "ToldPlan",
     "Validation",
+    "Waiting",
     "WhyAnswer",
     "WouldHave",
     "Wording",

@@ -13,6 +13,7 @@ from denouement import english
 from denouement.answers.analysis import Analysis, loops_told
 from denouement.answers.motives import Missing, Motives, motives_for
 from denouement.answers.obstacles import never_together, unreachable_because
+from denouement.answers.standstill import Standstill, standstill
 from denouement.engine import Expected, Moment, StoryReasons, World, condition, expected_story, play
 from denouement.errors import LimitReached
 from denouement.ground import GroundAct, GroundEnding
@@ -83,7 +84,7 @@ class EndingsAnswer:
     """The endings of a story.
 
     ``expected`` is the expected story (``told`` in sentences), whether or not it comes to an ending; None for a research problem, and where a
-    limit stopped it. ``events`` is the length up to which every believable story was considered; ``exhausted`` says
+    limit stopped it. ``standstill`` says who waits for whom where it rests without an ending. ``events`` is the length up to which every believable story was considered; ``exhausted`` says
     that no longer one exists either. ``complete``: no limit of time, memory or effort stopped the search.
     """
 
@@ -98,6 +99,7 @@ class EndingsAnswer:
     motives: Motives
     expected: Expected | None = None
     told: tuple[str, ...] = ()
+    standstill: Standstill | None = None
 
     def ending(self, name: str) -> EndingAnswer | None:
         """The answer for the ending of this name."""
@@ -120,6 +122,7 @@ def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAns
     search = story_search(analysis.engine, analysis.opening, limits, watch)
     with loops_told(analysis.story, analysis.lines):
         expected = _expected(analysis, search, limits, watch)
+        rests = _standstill(analysis, search, expected, limits)
         outcome = search.run()
         analysis.engine.on_work = _unwatched
         motives = motives_for(analysis, reasons=search.reasons)
@@ -137,6 +140,7 @@ def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAns
         motives,
         expected,
         _told(expected.acts, analysis) if expected is not None else (),
+        rests,
     )
 
 
@@ -149,6 +153,18 @@ def _expected(
     analysis.engine.on_work = watch.work
     try:
         return expected_story(search.reasons, analysis.opening, limits.events, analysis.floor)
+    except LimitReached:
+        return None
+
+
+def _standstill(
+    analysis: Analysis, search: StorySearch | KernelSearch, expected: Expected | None, limits: Limits
+) -> Standstill | None:
+    """Who waits for whom at the end of the expected story; None where nobody does, or a limit came first."""
+    if expected is None or not isinstance(search.reasons, StoryReasons):
+        return None
+    try:
+        return standstill(analysis, search.reasons, expected, limits.events)
     except LimitReached:
         return None
 

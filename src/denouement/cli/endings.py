@@ -100,11 +100,25 @@ def show_rest(answer: Any) -> None:
     say()
     if not answer.told:
         say(f"None of these is expected: {answer.rest}.")
-        return
-    say("None of these is expected. If nobody interfered:")
-    for number, sentence in enumerate(answer.told, start=1):
-        say(f"    {number}. {sentence}")
-    say(f"    Then {answer.rest}.")
+    else:
+        say("None of these is expected. If nobody interfered:")
+        for number, sentence in enumerate(answer.told, start=1):
+            say(f"    {number}. {sentence}")
+        say(f"    Then {answer.rest}.")
+    if answer.standstill is not None:
+        say()
+        show_standstill(answer.standstill)
+
+
+def show_standstill(rests: Any) -> None:
+    """Who waits for whom at the end of the expected story, and what would come of it if they did not."""
+    if rests.sentence:
+        say(wrapped(rests.sentence))
+    for one in (*rests.waits, *rests.breaks):
+        say(wrapped(english.sentence_case(one.sentence), "  · ", "    "))
+    if rests.sentence:
+        breaks = "Somebody goes first who would lose by waiting, or gain by being the one to do it."
+        say(wrapped(breaks, "  · ", "    "))
 
 
 def show_bound(answer: Any) -> None:
@@ -138,7 +152,13 @@ def endings_as_json(answer: Any, chosen: list[Any]) -> dict[str, Any]:
         exhausted=answer.exhausted,
         stop=answer.stop.name.lower(),
         transitions=answer.transitions,
-        expected=None if answer.expected is None else {"story": list(answer.told), "rest": answer.rest},
+        expected=None
+        if answer.expected is None
+        else {
+            "story": list(answer.told),
+            "rest": answer.rest,
+            **_standstill_json(answer.standstill),
+        },
         endings=[
             {
                 "name": e.name,
@@ -163,3 +183,22 @@ def endings_as_json(answer: Any, chosen: list[Any]) -> dict[str, Any]:
             for e in chosen
         ],
     )
+
+
+def _standstill_json(rests: Any) -> dict[str, Any]:
+    return {
+        "waits": [
+            {
+                "person": w.person,
+                "act": w.told,
+                "for": list(w.others),
+                "awaited": w.awaited,
+                "mutual": list(w.mutual),
+            }
+            for w in (rests.waits if rests is not None else ())
+        ],
+        "breaks": [
+            {"act": b.act, "story": list(b.story), "endings": list(b.endings)}
+            for b in (rests.breaks if rests is not None else ())
+        ],
+    }

@@ -3,7 +3,7 @@
 from denouement.engine.engine import Engine, Pair, Taken
 from denouement.engine.evaluate import compiled, condition, total
 from denouement.engine.expected import Expected, Intent, Rest, Turn, expected_story, foremost, intent
-from denouement.engine.foresight import NOBODY, Choice, Forecast, Foresight, Worth, addressed
+from denouement.engine.foresight import NOBODY, Choice, Forecast, Foresight, Wait, Worth, addressed
 from denouement.engine.log import BeliefChange, How, Moment, Source, opening, play, play_step
 from denouement.engine.opening import at_first
 from denouement.engine.reasons import Reason, ReasonKind, Reasons
@@ -30,6 +30,7 @@ __all__ = [
     "StoryReasons",
     "Taken",
     "Turn",
+    "Wait",
     "World",
     "WorldStore",
     "Worth",
