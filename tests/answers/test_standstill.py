@@ -4,32 +4,7 @@ import pytest
 
 from denouement.engine.kernel import kernel_is_installed, kernel_is_used, use_kernel
 from denouement.search import Limits
-from support.texts import endings_of
-
-AT_ODDS = """\
-story "Not on speaking terms"
-
-people
-  Ann (she)
-  Bob (he)
-
-fact they are at peace
-
-action {who: person} begs {other: person}'s pardon
-  if       not they are at peace
-  then     they are at peace
-  willing  who
-
-wants
-  Ann wants it that they are at peace: 2
-  Bob wants it that they are at peace: 2
-  Ann wants not to have begged Bob's pardon: 1
-  Bob wants not to have begged Ann's pardon: 1
-
-endings
-  peace (planned): they are at peace
-"""
-"""Either would give in; each would rather have the other do it, and three minds deep each counts on that."""
+from support.texts import AT_ODDS, endings_of
 
 DEEP = Limits(events=6, depth=3)
 

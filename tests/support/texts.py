@@ -92,6 +92,31 @@ endings
 """
 """He went without a word, a year ago."""
 
+AT_ODDS = """\
+story "Not on speaking terms"
+
+people
+  Ann (she)
+  Bob (he)
+
+fact they are at peace
+
+action {who: person} begs {other: person}'s pardon
+  if       not they are at peace
+  then     they are at peace
+  willing  who
+
+wants
+  Ann wants it that they are at peace: 2
+  Bob wants it that they are at peace: 2
+  Ann wants not to have begged Bob's pardon: 1
+  Bob wants not to have begged Ann's pardon: 1
+
+endings
+  peace (planned): they are at peace
+"""
+"""Either would give in; each would rather have the other do it, and three minds deep each counts on that."""
+
 
 def story_of(text: str) -> Story:
     """The story of a text without mistakes."""

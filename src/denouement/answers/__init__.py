@@ -19,8 +19,8 @@ from denouement.answers.plan import (
     tree_lines,
 )
 from denouement.answers.plan_file import GivenAct, read_plan
-from denouement.answers.validate import Fault, Rule, Validation, validate
 from denouement.answers.standstill import Break, Standstill, Waiting
+from denouement.answers.validate import Fault, Rule, Validation, validate
 from denouement.answers.why import ActReasons, WhyAnswer, why
 from denouement.answers.wording import Wording
 
