@@ -2,7 +2,7 @@
 
 import pytest
 
-from denouement.answers import find_endings, why_not
+from denouement.answers import find_endings, why, why_not
 from denouement.answers.motives import MOST_WORDS
 from denouement.errors import UsageError
 from denouement.search import Limits, Watch
@@ -233,6 +233,13 @@ def test_an_ending_that_does_not_last_says_what_ends_it():
         "It comes to “whole”, but does not stay so, since Ann eats the cake: Ann wants to have eaten the cake."
     )
     assert found.instead == "Ann eats the cake"
+
+
+def test_an_ending_that_holds_at_first_needs_no_act():
+    """It is not said that no story was found."""
+    analysis = analysed(CAKE)
+    with pytest.raises(UsageError, match="holds at the opening"):
+        why(analysis, find_endings(analysis, LIMITS, Watch(LIMITS)), "whole")
 
 
 def test_the_point_is_where_the_act_is_closest_to_being_done():

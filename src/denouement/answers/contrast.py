@@ -171,7 +171,7 @@ class _Contrasts:
         because = self.motives.tree(turn.reason).sentence.removeprefix(f"{english.sentence_case(said)}: ")
         texts = [
             f"It comes to “{name}”, but does not stay so, since {said}: {because}",
-            f"“{name}” ends when {said}",
+            f"It comes to “{name}”, but only until {said}",
         ]
         text = next((t for t in texts if len(t.split()) <= MOST_WORDS), texts[-1])
         label = f"before event {self.expected.turns.index(turn) + 1} of the expected story"

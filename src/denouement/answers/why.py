@@ -79,8 +79,8 @@ def why(
         found = _numbered(analysis, key, expected.acts)
         if found:
             turn = expected.turns[found - 1]
-            known = [_plainest(answer.motives, turn)]
-            event = reasons_of(analysis, answer.motives, turn.act, turn.world, found, known)
+            plain = [_plainest(answer.motives, turn)]
+            event = reasons_of(analysis, answer.motives, turn.act, turn.world, found, plain)
             return WhyAnswer(asked, "", answer.told, (event,), "the expected story")
     for name, ending in sorted(stories.items(), key=lambda s: s[1].status is not Status.EXPECTED):
         found = _numbered(analysis, key, ending.acts)
@@ -113,6 +113,9 @@ def _unknown(analysis: Analysis, answer: EndingsAnswer, asked: str) -> UsageErro
     names = [e.name for e in answer.endings]
     like = nearest(asked, [*names, *dict.fromkeys(told)])
     unfound = next((e for e in answer.endings if e.name.casefold() == asked.casefold() and not e.acts), None)
+    if unfound is not None and unfound.status.is_believable:
+        hint = "ask with --not what becomes of it"
+        return UsageError(f"the ending “{unfound.name}” holds at the opening: nothing has to happen", hint)
     if unfound is not None:
         return UsageError(f"no story was found for the ending “{unfound.name}”", unfound.cannot or "")
     hint = "did you mean: " + " · ".join(like) if like else "the endings are: " + ", ".join(names)
