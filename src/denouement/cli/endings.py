@@ -72,8 +72,9 @@ def show_ending(ending: Any) -> None:
     if status == "expected":
         head += ": what these people would do if nobody interfered"
     if status == "believable":
+        events = english.count(len(ending.shortest), "event")
         ways = english.count(ending.ways, "shortest way")
-        head += f", {ways} of {english.count(len(ending.shortest), 'event')}"
+        head += f", {ways} of {events}" if ending.ways else f", in {events}; perhaps in fewer"
     if status == "forced":
         lacking = len({h.index for h in ending.holes})
         without = "it takes at least" if ending.proved else "it takes at most"
@@ -91,6 +92,7 @@ def show_ending(ending: Any) -> None:
         say(wrapped(ending.cannot, "    "))
     if status == "undecided":
         say("    The search was stopped before this was known.")
+        say(wrapped(ending.known, "    "))
 
 
 def show_rest(answer: Any) -> None:
@@ -179,6 +181,7 @@ def endings_as_json(answer: Any, chosen: list[Any]) -> dict[str, Any]:
                 ],
                 "cannot": e.cannot,
                 "proved": e.proved,
+                "known": e.known,
             }
             for e in chosen
         ],
