@@ -5,7 +5,7 @@ from denouement.answers.check import CheckAnswer, check, play_draft
 from denouement.answers.contrast import Branch, Contrast, why_not
 from denouement.answers.counterfactual import WouldHave, would_have
 from denouement.answers.endings import EndingAnswer, EndingsAnswer, Hole, Status, find_endings, log_of
-from denouement.answers.knows import BeliefSpan, Instant, KnowsAnswer, knows
+from denouement.answers.knows import BeliefSpan, Digest, Instant, KnowsAnswer, digest, knows
 from denouement.answers.levels import level_name, with_levels
 from denouement.answers.motives import Missing, Motives, ReasonTree, motives_for
 from denouement.answers.plan import (
@@ -32,6 +32,7 @@ __all__ = [
     "Break",
     "CheckAnswer",
     "Contrast",
+    "Digest",
     "EndingAnswer",
     "EndingsAnswer",
     "Fault",
@@ -57,6 +58,7 @@ __all__ = [
     "analyse",
     "check",
     "default_goal",
+    "digest",
     "explained",
     "find_endings",
     "find_plans",
