@@ -2,56 +2,11 @@
 
 from denouement.answers import would_have
 from denouement.engine.kernel import reasons_for
-from support.texts import analysed
+from support.texts import LONG_GONE, PIER, analysed
 
-YEARS_AGO = """\
-story "Years ago"
-
-people
-  Ilan (he)
-  Rut (she)
-
-fact {who: person} is gone
-fact {who: person} is resolved
-fact {who: person} is proud
-
-action {who: person} bids {other: person} farewell
-  if       who is not gone
-           who has not bidden other farewell
-  willing  who
-  past     bade, has bidden
-
-action {other: person} begs {who: person} to stay
-  if       who has bidden other farewell
-           who is not gone
-           other is not proud
-  then     who is not resolved
-  willing  other
-  past     begged, has begged
-
-action {who: person} goes
-  if       who is resolved
-           who is not gone
-  then     who is gone
-  willing  who
-
-at first
-  Ilan is resolved
-
-before
-  Ilan goes
-
-now
-  Ilan believes Rut is proud
-  Rut is not proud
-
-wants
-  Ilan wants to be gone: 3
-  Rut wants Ilan not to be gone: 2
-
-endings
-  he is back: Ilan is not gone
-"""
+YEARS_AGO = PIER + LONG_GONE.replace(
+    "wants\n", "now\n  Ilan believes Rut is proud\n  Rut is not proud\n\nwants\n", 1
+)
 
 
 def replayed(text, about="Ilan bids Rut farewell", person="Ilan"):

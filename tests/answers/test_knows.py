@@ -2,9 +2,9 @@
 
 import pytest
 
-from denouement.answers import find_endings, knows, log_of
+from denouement.answers import digest, find_endings, knows, log_of, play_draft
 from denouement.search import Watch
-from support.texts import LIMITS, analysed
+from support.texts import HALL_AND_YARD, LIMITS, analysed
 
 LETTER = """\
 story "Letter"
@@ -150,3 +150,59 @@ def test_what_is_taken_for_granted_in_the_past_counts_from_there():
     found = [s for s in spans("Bob", text).spans if s.about is None and "lie at the garden" in s.belief]
     wrong = next(s for s in found if not s.right)
     assert (-1, "Ann drops the letter") == (wrong.since.number, wrong.since.text)
+
+
+def test_a_digest_tells_what_is_wrong_what_is_found_out_and_who_knows_better():
+    """Bob finds out where the letter is; Ann knew all along, since she dropped it."""
+    ann, bob = digest(spans(everything=False), ("Ann", "Bob"))
+    assert (ann.person, ann.wrong, ann.changed) == ("Ann", (), ())
+    assert {s.person for s in ann.better} == {"Bob"}
+    assert "the letter lies at the garden" in {s.truth for s in ann.better}
+    assert {s.belief for s in bob.wrong} == {"the letter lies at the hall"}
+    assert bob.better == ()
+    assert ("the letter does not lie at the garden", "the letter lies at the garden") in {
+        (before.belief, after.belief) for before, after in bob.changed
+    }
+
+
+def test_a_digest_tells_what_is_never_found_out():
+    """Untold, Bob has it wrong to the end."""
+    ann, bob = digest(spans(everything=False), ("Ann", "Bob"))
+    (wrong,) = bob.wrong
+    assert (wrong.belief, wrong.until, wrong.better) == ("the letter lies at the hall", None, ("Ann",))
+    assert all(s.person == "Bob" for s in ann.better)
+
+
+KEY = f"""story "The key"
+{HALL_AND_YARD}  the attic
+
+things
+  the key
+
+at first
+  Ann is at the hall
+  Bob is at the yard
+  the key lies at the hall
+
+draft
+  Ann takes the key
+  Ann goes to the attic
+  Ann puts down the key
+"""
+
+
+def test_a_digest_leaves_out_what_is_denied_of_what_is_said():
+    """Who believes it to be in the hall has no need to be told that it is not in the attic; nor who knows better."""
+    analysis = analysed(KEY)
+    ann, bob = digest(knows(analysis, play_draft(analysis)), ("Ann", "Bob"))
+    assert "the key lies at the hall" in {s.belief for s in bob.wrong}
+    assert not any("key does not lie" in s.belief for s in bob.wrong)
+    assert "the key lies at the attic" in {s.truth for s in ann.better}
+    assert not any("key does not lie" in s.truth for s in ann.better)
+
+
+def test_who_has_nothing_wrong_and_knows_no_better_is_left_out():
+    """Nothing is said of nothing."""
+    told = digest(spans(everything=False), ("Ann", "Bob"))
+    assert all(d.wrong or d.changed or d.better for d in told)
+    assert digest(spans("Ann", everything=False), ("Bob",)) == ()

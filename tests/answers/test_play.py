@@ -9,20 +9,11 @@ from denouement.errors import LimitReached
 from denouement.language import read_story
 from denouement.library import bundled_story, bundled_world, stories
 from denouement.search import Limits
-from support.texts import analysed
+from support.texts import HALL_AND_YARD, analysed
 
-BOX = """\
-story "The box"
-  use places
-
-people
-  Ann (she)
-  Bob (he)
-
-places
-  the hall
-  the yard
-
+BOX = (
+    f'story "The box"\n{HALL_AND_YARD}'
+    + """
 kind mood
 
 moods
@@ -89,6 +80,7 @@ draft
   Ann lights the lamp
   the hall is painted
 """
+)
 """Ann believes the box open and the lid glad; neither is so any more. Bob would like to dance."""
 
 

@@ -6,7 +6,7 @@ from denouement import english
 from denouement.answers import Status, why
 from denouement.errors import UsageError
 from denouement.library import stories
-from support.texts import bundled
+from support.texts import MEETING, analysed, bundled, endings_of
 
 
 def told(name):
@@ -78,3 +78,31 @@ def test_what_is_told_nowhere_cannot_be_asked_about():
     with pytest.raises(UsageError) as caught:
         why(analysis, answer, "Mara flies to the moon")
     assert caught.value.hint
+
+
+UNENDED = MEETING.replace(
+    "endings\n  they meet (planned): Ann and Bob are together",
+    "endings\n  he goes (planned): Bob is at the hall",
+)
+"""She goes to him, and the story rests; the ending that is named does not come."""
+
+
+def test_an_act_of_the_expected_story_is_found_though_it_comes_to_no_ending():
+    """Whatever is expected can be asked about."""
+    analysis = analysed(UNENDED)
+    answer = endings_of(UNENDED)
+    found = why(analysis, answer, "Ann goes to the yard")
+    assert (found.over, found.ending, found.story) == ("the expected story", "", ("Ann goes to the yard.",))
+    (event,) = found.events
+    assert "Ann wants that Ann and Bob are together" in event.reasons[0].sentence
+    assert why(analysis, answer, "1").events == found.events
+
+
+def test_the_expected_story_is_looked_through_first():
+    """An act that several stories tell of is explained where it is expected."""
+    analysis, answer = bundled("lie-for-love")
+    expected = answer.first
+    act = expected.told[0]
+    assert act in answer.endings[0].told
+    assert answer.endings[0] is not expected
+    assert why(analysis, answer, act).ending == expected.name

@@ -49,6 +49,7 @@ def test_endings_json_holds_the_published_fields(small: Path) -> None:
         "holes",
         "cannot",
         "proved",
+        "known",
     } == first.keys()
     assert ("they meet", True, "expected", ["Ann goes to the yard."], 1) == (
         first["name"],

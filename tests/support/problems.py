@@ -486,3 +486,8 @@ def random_walk(engine: Engine, seed: int, length: int, impossible: float = 0.0)
 
 SEEDS = st.integers(0, 10**6)
 """Numbers of random problems; small ones are simplest, so a failing one shrinks to some other problem."""
+
+
+def seen(world, fluent, *paths):
+    """The value of a fluent at each path of minds; a path is written as a tuple of people."""
+    return tuple(world.mind(path).values[fluent.fluent] for path in paths)

@@ -4,60 +4,19 @@ from __future__ import annotations
 
 from denouement.telling import Knobs, report
 from denouement.telling.might import WOULD_HAVE
+from support.texts import LONG_GONE, PIER
 from telling.stories import composed, opened, written
 
-YEARS_AGO = """\
-story "Years ago"
-
-people
-  Ilan (he)
-  Rut (she)
-
-fact {who: person} is gone
-fact {who: person} is resolved
-fact {who: person} is proud
-
-action {who: person} bids {other: person} farewell
-  if       who is not gone
-           who has not bidden other farewell
-  willing  who
-  past     bade, has bidden
-
-action {other: person} begs {who: person} to stay
-  if       who has bidden other farewell
-           who is not gone
-           other is not proud
-  then     who is not resolved
-  willing  other
-  past     begged, has begged
-
-action {who: person} goes
-  if       who is resolved
-           who is not gone
-  then     who is gone
-  willing  who
-
-action {who: person} explains it to {other: person}
+YEARS_AGO = f"""\
+{PIER}action {{who: person}} explains it to {{other: person}}
   said     "You would have talked me round."
            "I went. I cannot say more."
 
-action {who: person} blames {other: person} for it
+action {{who: person}} blames {{other: person}} for it
   said     "You could have said a word first."
            "You went. I do not have to say more."
 
-at first
-  Ilan is resolved
-
-before
-  Ilan goes
-
-wants
-  Ilan wants to be gone: 3
-  Rut wants Ilan not to be gone: 2
-
-endings
-  he is back: Ilan is not gone
-
+{LONG_GONE}
 draft
   Rut blames Ilan for it
   Ilan explains it to Rut

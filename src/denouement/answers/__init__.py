@@ -5,9 +5,9 @@ from denouement.answers.check import CheckAnswer, check, play_draft
 from denouement.answers.contrast import Branch, Contrast, why_not
 from denouement.answers.counterfactual import WouldHave, would_have
 from denouement.answers.endings import EndingAnswer, EndingsAnswer, Hole, Status, find_endings, log_of
-from denouement.answers.knows import BeliefSpan, Instant, KnowsAnswer, knows
+from denouement.answers.knows import BeliefSpan, Digest, Instant, KnowsAnswer, digest, knows
 from denouement.answers.levels import level_name, with_levels
-from denouement.answers.motives import Missing, Motives, ReasonTree
+from denouement.answers.motives import Missing, Motives, ReasonTree, motives_for
 from denouement.answers.plan import (
     PlanAnswer,
     PlannedAct,
@@ -19,6 +19,7 @@ from denouement.answers.plan import (
     tree_lines,
 )
 from denouement.answers.plan_file import GivenAct, read_plan
+from denouement.answers.standstill import Break, Standstill, Waiting
 from denouement.answers.validate import Fault, Rule, Validation, validate
 from denouement.answers.why import ActReasons, WhyAnswer, why
 from denouement.answers.wording import Wording
@@ -28,8 +29,10 @@ __all__ = [
     "Analysis",
     "BeliefSpan",
     "Branch",
+    "Break",
     "CheckAnswer",
     "Contrast",
+    "Digest",
     "EndingAnswer",
     "EndingsAnswer",
     "Fault",
@@ -44,15 +47,18 @@ __all__ = [
     "ReasonTree",
     "Reasoned",
     "Rule",
+    "Standstill",
     "Status",
     "ToldPlan",
     "Validation",
+    "Waiting",
     "WhyAnswer",
     "WouldHave",
     "Wording",
     "analyse",
     "check",
     "default_goal",
+    "digest",
     "explained",
     "find_endings",
     "find_plans",
@@ -60,6 +66,7 @@ __all__ = [
     "knows",
     "log_of",
     "loops_told",
+    "motives_for",
     "play_draft",
     "read_plan",
     "tree_lines",

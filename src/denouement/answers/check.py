@@ -17,11 +17,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from denouement.answers.analysis import Analysis, loops_told, quoted
-from denouement.answers.motives import Motives
+from denouement.answers.motives import Motives, motives_for
 from denouement.answers.unmet import Cost, unmet_conditions, unmet_parts
 from denouement.diagnostics import Diagnostic, FindingKind
 from denouement.engine import Moment, Pair, World, condition, play_step
-from denouement.engine.kernel import reasons_for
 from denouement.ground import Compare, Const, GroundAct, GroundExpression, GroundStep, Mind, Read
 from denouement.model import Value, ValueType
 from denouement.search import Limits
@@ -59,8 +58,7 @@ class _Draft:
 
 def check(analysis: Analysis, limits: Limits) -> CheckAnswer:
     """Play the draft of a story and tell its holes."""
-    reasons = reasons_for(analysis.engine, limits.horizon, limits.depth)
-    draft = _Draft(analysis, Motives(analysis.engine, reasons, analysis.wording), analysis.opening)
+    draft = _Draft(analysis, motives_for(analysis, limits), analysis.opening)
     _play_all(draft)
     findings = tuple(d for d in draft.found if not d.on_purpose)
     on_purpose = tuple(d for d in draft.found if d.on_purpose)

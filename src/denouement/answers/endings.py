@@ -11,9 +11,11 @@ from enum import Enum
 
 from denouement import english
 from denouement.answers.analysis import Analysis, loops_told
-from denouement.answers.motives import Missing, Motives
+from denouement.answers.motives import Missing, Motives, motives_for
 from denouement.answers.obstacles import never_together, unreachable_because
+from denouement.answers.standstill import Standstill, standstill
 from denouement.engine import Expected, Moment, StoryReasons, World, condition, expected_story, play
+from denouement.engine.unreasoned import unreasoned
 from denouement.errors import LimitReached
 from denouement.ground import GroundAct, GroundEnding
 from denouement.search import (
@@ -26,6 +28,7 @@ from denouement.search import (
     Watch,
     story_search,
 )
+from denouement.search.plans import NO_BOUND
 
 __all__ = ["EndingAnswer", "EndingsAnswer", "Hole", "Status", "find_endings"]
 
@@ -62,7 +65,8 @@ class EndingAnswer:
 
     ``acts`` and ``told`` are its story (empty if none was found): the expected one of an expected ending, else the
     shortest. ``shortest`` is the shortest that was found, and ``ways`` counts the different shortest believable
-    stories. ``cannot`` says what keeps an ending out of reach. ``proved``: nothing within the bound could change the
+    stories; 0 where they were not counted. ``cannot`` says what keeps an ending out of reach, ``known`` what is known of one that
+    is undecided. ``proved``: nothing within the bound could change the
     answer.
     """
 
@@ -76,6 +80,7 @@ class EndingAnswer:
     holes: tuple[Hole, ...] = ()
     cannot: str | None = None
     proved: bool = False
+    known: str | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ class EndingsAnswer:
     """The endings of a story.
 
     ``expected`` is the expected story (``told`` in sentences), whether or not it comes to an ending; None for a research problem, and where a
-    limit stopped it. ``events`` is the length up to which every believable story was considered; ``exhausted`` says
+    limit stopped it. ``standstill`` says who waits for whom where it rests without an ending. ``events`` is the length up to which every believable story was considered; ``exhausted`` says
     that no longer one exists either. ``complete``: no limit of time, memory or effort stopped the search.
     """
 
@@ -98,6 +103,7 @@ class EndingsAnswer:
     motives: Motives
     expected: Expected | None = None
     told: tuple[str, ...] = ()
+    standstill: Standstill | None = None
 
     def ending(self, name: str) -> EndingAnswer | None:
         """The answer for the ending of this name."""
@@ -120,9 +126,10 @@ def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAns
     search = story_search(analysis.engine, analysis.opening, limits, watch)
     with loops_told(analysis.story, analysis.lines):
         expected = _expected(analysis, search, limits, watch)
+        rests = _standstill(analysis, search, expected, limits)
         outcome = search.run()
         analysis.engine.on_work = _unwatched
-        motives = Motives(analysis.engine, search.reasons, analysis.wording)
+        motives = motives_for(analysis, reasons=search.reasons)
         answers = [_answer(e, analysis, outcome, search, motives, expected) for e in analysis.ground.endings]
     stop = outcome.stop if not outcome.stop.complete else outcome.forced_stop
     return EndingsAnswer(
@@ -137,6 +144,7 @@ def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAns
         motives,
         expected,
         _told(expected.acts, analysis) if expected is not None else (),
+        rests,
     )
 
 
@@ -149,6 +157,18 @@ def _expected(
     analysis.engine.on_work = watch.work
     try:
         return expected_story(search.reasons, analysis.opening, limits.events, analysis.floor)
+    except LimitReached:
+        return None
+
+
+def _standstill(
+    analysis: Analysis, search: StorySearch | KernelSearch, expected: Expected | None, limits: Limits
+) -> Standstill | None:
+    """Who waits for whom at the end of the expected story; None where nobody does, or a limit came first."""
+    if expected is None or not isinstance(search.reasons, StoryReasons):
+        return None
+    try:
+        return standstill(analysis, search.reasons, expected, limits.events)
     except LimitReached:
         return None
 
@@ -178,6 +198,10 @@ def _answer(
         return EndingAnswer(
             name, planned, Status.BELIEVABLE, found.acts, told, told, found.ways or 0, proved=True
         )
+    passing = _passing(ending, expected)
+    if passing is not None:  # everybody has a reason for what they would do
+        told = _told(passing, analysis)
+        return EndingAnswer(name, planned, Status.BELIEVABLE, passing, told, told, proved=True)
     if name in outcome.forced:
         found = outcome.forced[name]
         told = _told(found.acts, analysis)
@@ -190,7 +214,38 @@ def _answer(
     if outcome.stop.complete and outcome.forced_stop.complete:
         cannot = never_together(analysis, ending, search.held(ending), search.limits.events)
         return EndingAnswer(name, planned, Status.OUT_OF_REACH, cannot=cannot, proved=True)
-    return EndingAnswer(name, planned, Status.UNDECIDED)
+    if search.reasons.bounds.distance(analysis.opening, name, NO_BOUND) is None:
+        cannot = unreachable_because(analysis, ending)
+        return EndingAnswer(name, planned, Status.OUT_OF_REACH, cannot=cannot, proved=True)
+    return EndingAnswer(
+        name, planned, Status.UNDECIDED, known=_known(ending, analysis, outcome, search.limits)
+    )
+
+
+def _passing(ending: GroundEnding, expected: Expected | None) -> tuple[GroundAct, ...] | None:
+    """The acts of the expected story until an ending first holds in it; None if it never does."""
+    worlds = expected.worlds if expected is not None else ()
+    length = next((n for n, w in enumerate(worlds) if condition(ending.condition, w)), None)
+    return None if length is None or expected is None else expected.acts[:length]
+
+
+def _known(ending: GroundEnding, analysis: Analysis, outcome: Outcome, limits: Limits) -> str:
+    """What is known of an ending before which a limit stopped the search."""
+    lacking = sum(not condition(c, analysis.opening) for c in unreasoned(analysis.ground, ending))
+    if lacking:
+        return (
+            f"No believable story reaches it: it would take at least {english.count(lacking, 'act')} without a reason. "
+            "Whether a forced one does, is not known."
+        )
+    if outcome.stop.complete:
+        return (
+            f"No believable story of up to {english.count(limits.events, 'event')} reaches it. "
+            "Whether a forced one does, is not known."
+        )
+    return (
+        f"No believable story of up to {english.count(outcome.events, 'event')} reaches it. "
+        "Longer ones, and forced ones, were not all looked at."
+    )
 
 
 def _told(acts: Sequence[GroundAct], analysis: Analysis) -> tuple[str, ...]:

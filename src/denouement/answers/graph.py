@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from denouement.answers.analysis import Analysis, loops_told
 from denouement.answers.graph_worlds import Explored, Merged, merged, on_shortest_ways
-from denouement.answers.motives import Motives
+from denouement.answers.motives import motives_for
 from denouement.engine import Reasons, World
 from denouement.ground import GroundAct, GroundEnding
 from denouement.search import Limits, StopReason, Watch
@@ -233,7 +233,7 @@ class _Said:
     def __init__(self, analysis: Analysis, reasons: Reasons) -> None:
         self.wording = analysis.wording
         self.reasons = reasons
-        self.motives = Motives(analysis.engine, reasons, analysis.wording)
+        self.motives = motives_for(analysis, reasons=reasons)
         self._known: dict[tuple[int, int, World], str] = {}
 
     def choice(self, act: GroundAct, to: int, world: World) -> GraphChoice:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from denouement.answers.analysis import Analysis
+from denouement.answers.motives import motives_for
 from denouement.engine import Reasons, World, condition
-from denouement.engine.kernel import kernel_of, reasons_for
+from denouement.engine.kernel import kernel_of
 from denouement.errors import LimitReached
 from denouement.ground import GroundAct
 from denouement.search import Limits, StopReason, Watch
@@ -34,7 +35,7 @@ class Explored:
         self.limits = limits
         self.watch = watch
         self.kernel = kernel_of(self.engine, limits.horizon, limits.depth)
-        self.reasons: Reasons = reasons_for(self.engine, limits.horizon, limits.depth)
+        self.reasons: Reasons = motives_for(analysis, limits).reasons
         self.edges: dict[World, tuple[tuple[GroundAct, World], ...]] = {}
         self.worlds: dict[World, None] = {analysis.opening: None}
         self.stop = StopReason.BOUND

@@ -6,14 +6,14 @@ the world agrees or not; where that changes while the belief stays, the span is 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from denouement.answers.analysis import Analysis
 from denouement.engine import How, Moment, Source, World
 from denouement.model import Value
 
-__all__ = ["BeliefSpan", "Instant", "KnowsAnswer", "knows"]
+__all__ = ["BeliefSpan", "Digest", "Instant", "KnowsAnswer", "digest", "knows"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,10 @@ class BeliefSpan:
 
     ``about`` is set where it is a belief about what somebody else believes. ``right`` compares with the
     world (or with what that other person believes). ``how`` says in words how they came to believe it, and
-    ``ended`` what ended it.
+    ``ended`` what ended it. Of what is wrong, ``truth`` is what is so, and ``better`` are those who know as long as it lasts
+    (in the story, and of what the person believes themselves). ``fluent`` is the number of the fact,
+    ``matter`` the fact and what it is about first, ``denies`` and ``affirms`` whether a yes-or-no fact is held not to be so,
+    or to be so.
     """
 
     person: str
@@ -41,6 +44,17 @@ class BeliefSpan:
     how: str
     until: Instant | None = None
     ended: str = ""
+    truth: str = ""
+    better: tuple[str, ...] = ()
+    fluent: int = -1
+    matter: tuple[str, ...] = ()
+    denies: bool = False
+    affirms: bool = False
+
+    @property
+    def in_story(self) -> bool:
+        """Whether it lasts into the story itself."""
+        return self.until is None or self.until.number > 0
 
 
 @dataclass(frozen=True)
@@ -85,15 +99,64 @@ def knows(
                 if not everything and not analysis.story.facts[known.fact].told:
                     continue
                 found = _spans(analysis, path, fluent, worlds, events, instants)
-                if everything or any(not s.right and _lasts(s) for s in found):
-                    spans += found if everything else [s for s in found if _lasts(s)]
+                if everything or any(not s.right and s.in_story for s in found):
+                    spans += found if everything else [s for s in found if s.in_story]
     shown = tuple(i for i in moments if i.number >= 0)
     return KnowsAnswer(analysis.story.title, shown, tuple(spans))
 
 
-def _lasts(span: BeliefSpan) -> bool:
-    """Whether a span reaches into the story itself."""
-    return span.until is None or span.until.number > 0
+@dataclass(frozen=True)
+class Digest:
+    """What is most worth knowing of somebody's mind.
+
+    Attributes:
+        wrong: what they have wrong, and do not find out.
+        changed: what they had wrong, with what they believe instead.
+        better: what others have wrong and they do not: of each other's the last span of each fact.
+    """
+
+    person: str
+    wrong: tuple[BeliefSpan, ...]
+    changed: tuple[tuple[BeliefSpan, BeliefSpan], ...]
+    better: tuple[BeliefSpan, ...]
+
+
+def digest(answer: KnowsAnswer, people: Sequence[str]) -> tuple[Digest, ...]:
+    """What is most worth knowing of the minds of these people; those left out of whom there is nothing to say.
+
+    ``answer`` has to be of everybody, or what somebody knows better than others is not seen.
+    """
+    own = [s for s in answer.spans if s.about is None]
+    found = []
+    for person in people:
+        wrong, changed = [], []
+        mine = [s for s in own if s.person == person]
+        for span, after in zip(mine, [*mine[1:], None], strict=False):
+            if span.right or not span.in_story:
+                continue
+            if (
+                after is not None
+                and after.fluent == span.fluent
+                and after.right
+                and after.belief != span.belief
+            ):
+                changed.append((span, after))
+            else:
+                wrong.append(span)
+        better = {
+            (s.person, s.fluent): s for s in own if s.person != person and person in s.better and s.in_story
+        }
+        if wrong or changed or better:
+            plain = _plainest(wrong, lambda s: s.denies)
+            others = _plainest(list(better.values()), lambda s: s.affirms)
+            found.append(Digest(person, plain, tuple(changed), others))
+    return tuple(found)
+
+
+def _plainest(spans: list[BeliefSpan], denied: Callable[[BeliefSpan], bool]) -> tuple[BeliefSpan, ...]:
+    """Without what is denied where the same matter is put positively: *it is in the hall*, and so not in the yard."""
+    said = {(s.person, s.matter) for s in spans if not denied(s)}
+    return tuple(s for s in spans if not (denied(s) and (s.person, s.matter) in said))
 
 
 _START = Instant(-(10**6), "from the first")
@@ -115,6 +178,7 @@ def _spans(
         return []
     if len(set(believed)) == 1 and all(right):
         return []
+    known = analysis.ground.fluents[fluent]
     spans: list[BeliefSpan] = []
     for index, value in enumerate(believed):
         if index and value == believed[index - 1] and right[index] == right[index - 1]:
@@ -125,6 +189,11 @@ def _spans(
             came = "it came to be so" if right[index] else "the world changed, unseen"
             ended = how if value != believed[index - 1] else came
             spans[-1] = replace(spans[-1], until=since, ended=ended)
+        end = next(
+            (i for i in range(index, len(worlds)) if (believed[i], right[i]) != (value, right[index])),
+            len(worlds),
+        )
+        own_and_wrong = len(path) == 1 and not right[index]
         spans.append(
             BeliefSpan(
                 analysis.wording.person(path[0]),
@@ -133,9 +202,24 @@ def _spans(
                 right[index],
                 since,
                 how,
+                truth=analysis.wording.fact(fluent, truth[end - 1]) if own_and_wrong else "",
+                better=_knowing(analysis, fluent, worlds[index:end]) if own_and_wrong else (),
+                fluent=fluent,
+                matter=(known.fact, *known.arguments[:1]),
+                denies=value is False,
+                affirms=value is True,
             )
         )
     return spans
+
+
+def _knowing(analysis: Analysis, fluent: int, worlds: Sequence[World]) -> tuple[str, ...]:
+    """Those who believe what is so, in the last of these worlds."""
+    last = worlds[-1]
+    people = analysis.engine.everyone
+    return tuple(
+        analysis.wording.person(p) for p in people if last.minds[p].values[fluent] == last.values[fluent]
+    )
 
 
 def _belief(analysis: Analysis, path: tuple[int, ...], fluent: int, value: Value) -> str:

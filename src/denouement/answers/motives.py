@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from denouement import english
+from denouement.answers.analysis import Analysis
 from denouement.answers.unmet import unmet_conditions
 from denouement.answers.wording import Wording, number
 from denouement.engine import Engine, Reason, ReasonKind, Reasons, World, compiled
+from denouement.engine.kernel import reasons_for
 from denouement.ground import GroundAct, GroundWant
+from denouement.search import DEFAULT_LIMITS, Limits
 
-__all__ = ["MOST_WORDS", "Missing", "Motives", "ReasonTree"]
+__all__ = ["MOST_WORDS", "Missing", "Motives", "ReasonTree", "motives_for"]
 
 MOST_WORDS = 30
 """The most words of a sentence that answers *why*, where the writer's own sentences leave room for it."""
@@ -216,3 +219,11 @@ class Motives:
         if gains:
             text += f"; it brings only: {english.join([f'{w.text} ({number(a)})' for w, a in gains])}"
         return text
+
+
+def motives_for(
+    analysis: Analysis, limits: Limits = DEFAULT_LIMITS, reasons: Reasons | None = None
+) -> Motives:
+    """The reasons people have in a story, in words. ``reasons`` are those of a search, with all they have worked out."""
+    found = reasons or reasons_for(analysis.engine, limits.horizon, limits.depth)
+    return Motives(analysis.engine, found, analysis.wording)

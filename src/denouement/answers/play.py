@@ -25,12 +25,23 @@ from enum import Enum
 
 from denouement import english
 from denouement.answers.analysis import Analysis, loops_told
-from denouement.answers.motives import Motives
+from denouement.answers.motives import motives_for
 from denouement.answers.play_mind import Belief, beliefs, lesson, noticed
-from denouement.engine import Choice, Moment, Reason, StoryReasons, World, condition, play
-from denouement.engine.kernel import reasons_for
+from denouement.engine import (
+    Choice,
+    Intent,
+    Moment,
+    Reason,
+    StoryReasons,
+    World,
+    condition,
+    foremost,
+    intent,
+    play,
+)
 from denouement.errors import LimitReached
 from denouement.ground import GroundAct
+from denouement.search import DEFAULT_LIMITS
 
 __all__ = ["MOST_ACTS_OF_OTHERS", "Beat", "BeatKind", "Option", "Play"]
 
@@ -113,10 +124,11 @@ class Play:
     """Whether a limit ended the thinking about the last turn."""
 
     def __post_init__(self) -> None:
-        found = reasons_for(self.analysis.engine, self.horizon, self.depth)
+        limits = replace(DEFAULT_LIMITS, horizon=self.horizon, depth=self.depth)
+        found = motives_for(self.analysis, limits).reasons
         # In a research problem, too, people foresee each other here: somebody has to act for them.
         self.reasons = found if isinstance(found, StoryReasons) else StoryReasons(found)
-        self.motives = Motives(self.analysis.engine, self.reasons, self.analysis.wording)
+        self.motives = motives_for(self.analysis, reasons=self.reasons)
         opening = self._arrived(_State(self.analysis.opening, self.analysis.floor))
         if opening.floor - {self.person}:
             opening = self._others(opening, leave_out=False)
@@ -263,11 +275,11 @@ class Play:
                 if self.person in state.floor:
                     break
                 turn = self._turn(state, leave_out)
-                if turn is None or turn[0] == self.person:
+                if turn is None or turn.person == self.person:
                     break
-                act = turn[1]
+                act = turn.act
                 if self.person in act.willing:
-                    asker = self.analysis.wording.person(turn[0])
+                    asker = self.analysis.wording.person(turn.person)
                     text = f"{asker} would like this, if {self.name} will: {self.analysis.wording.act(act)}"
                     return replace(self._with(state, Beat(BeatKind.OFFERED, text, act)), offer=act)
                 state = self._done(state, act)
@@ -277,36 +289,25 @@ class Play:
                 leave_out = False
         return state
 
-    def _turn(self, state: _State, leave_out: bool) -> tuple[int, GroundAct] | None:
+    def _turn(self, state: _State, leave_out: bool) -> Intent | None:
         """Who acts next, and what they do; the person is asked, so theirs is what they believe they could do."""
-        best: tuple[tuple[bool, tuple[float, int]], int, GroundAct] | None = None
-        for person in self.analysis.engine.everyone:
-            if person == self.person and leave_out:
-                continue
-            found = self._would(person, state)
-            if found is None:
-                continue
-            act, gain = found
-            if leave_out and self.person in act.willing and state.beats and _declined(state.beats, act):
-                continue
-            if best is None or (person in state.floor, gain) > best[0]:
-                best = (person in state.floor, gain), person, act
-        return None if best is None else best[1:]
+        people = [p for p in self.analysis.engine.everyone if not (leave_out and p == self.person)]
+        intents = (i for p in people if (i := self._would(p, state)) is not None)
+        return foremost(
+            (
+                i
+                for i in intents
+                if not (leave_out and self.person in i.act.willing and _declined(state.beats, i.act))
+            ),
+            state.floor,
+        )
 
-    def _would(self, person: int, state: _State) -> tuple[GroundAct, tuple[float, int]] | None:
-        """What somebody would do, or the precaution they would take, and how much they gain by it."""
-        foresight, world = self.reasons.foresight, state.world
-        choice: Choice | None
-        if person == self.person:
-            choice = foresight.choice(person, world, state.floor)
-        else:
-            choice = foresight.able(person, world, state.floor)
-        if choice is not None:
-            return choice.act, choice.gain
-        taken = self.reasons.precaution(person, world)
-        if taken is None or self.analysis.engine.step(world, taken.plan[0]) is world:
-            return None
-        return taken.plan[0], (taken.after - self.reasons.utility(person, taken.instead_worlds[-1]), 0)
+    def _would(self, person: int, state: _State) -> Intent | None:
+        """What somebody would do, or the precaution they would take, if anything changes by it."""
+        found = intent(self.reasons, person, state.world, state.floor, believed=person == self.person)
+        if found is None or isinstance(found.what, Choice):
+            return found
+        return None if self.analysis.engine.step(state.world, found.act) is state.world else found
 
     def _consents(self, person: int, act: GroundAct) -> bool:
         """Whether somebody who must be willing takes the act for possible and has a reason."""

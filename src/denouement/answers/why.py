@@ -35,13 +35,15 @@ class ActReasons:
 class WhyAnswer:
     """What was asked about, the story it stands in, and the reasons for the events asked about.
 
-    ``ending`` names the ending of that story; empty for the draft.
+    ``ending`` names the ending of that story; empty for the draft, and for an expected story that comes to none. ``over`` says in
+    words which story it is.
     """
 
     asked: str
     ending: str
     story: tuple[str, ...]
     events: tuple[ActReasons, ...]
+    over: str = ""
 
 
 def why(
@@ -55,7 +57,7 @@ def why(
 
     Args:
         asked: the name of an ending, the number of an event, or (part of) its sentence.
-        within: the ending whose story is meant; else the first that tells of the event.
+        within: the ending whose story is meant; else the expected story, then the first that tells of the event.
         draft: the draft as played; looked through where no story found tells of the event.
 
     Raises:
@@ -70,19 +72,40 @@ def why(
     begun = [name for name in by_name if name.startswith(key)]
     if key in by_name or begun:
         ending = stories[by_name[key if key in by_name else begun[0]]]
-        return WhyAnswer(asked, ending.name, ending.told, tuple(_all(analysis, answer, ending)))
-    for name, ending in stories.items():
-        for number, act in enumerate(ending.acts, start=1):
-            said = analysis.wording.act(act).casefold()
-            if key == str(number) or key == said or (len(key) > 3 and key in said):
-                event = _all(analysis, answer, ending)[number - 1]
-                return WhyAnswer(asked, name, ending.told, (event,))
+        reasons = tuple(_all(analysis, answer, ending))
+        return WhyAnswer(asked, ending.name, ending.told, reasons, _over(ending.name))
+    expected = answer.expected
+    if expected is not None and not any(e.status is Status.EXPECTED for e in answer.endings) and not within:
+        found = _numbered(analysis, key, expected.acts)
+        if found:
+            turn = expected.turns[found - 1]
+            plain = [_plainest(answer.motives, turn)]
+            event = reasons_of(analysis, answer.motives, turn.act, turn.world, found, plain)
+            return WhyAnswer(asked, "", answer.told, (event,), "the expected story")
+    for name, ending in sorted(stories.items(), key=lambda s: s[1].status is not Status.EXPECTED):
+        found = _numbered(analysis, key, ending.acts)
+        if found:
+            event = _all(analysis, answer, ending)[found - 1]
+            return WhyAnswer(asked, name, ending.told, (event,), _over(name))
     for number, moment in enumerate(draft, start=1):
         if moment.act is not None and len(key) > 3 and key in moment.text.casefold():
             told = tuple(english.finish(m.text) for m in draft)
             event = reasons_of(analysis, answer.motives, moment.act, moment.before, number)
-            return WhyAnswer(asked, "", told, (event,))
+            return WhyAnswer(asked, "", told, (event,), "the draft")
     raise _unknown(analysis, answer, asked)
+
+
+def _over(ending: str) -> str:
+    return f"the story that ends “{ending}”"
+
+
+def _numbered(analysis: Analysis, key: str, acts: Sequence[GroundAct]) -> int:
+    """The number of the first of these acts that is meant, from 1; 0 if none is."""
+    for number, act in enumerate(acts, start=1):
+        said = analysis.wording.act(act).casefold()
+        if key == str(number) or key == said or (len(key) > 3 and key in said):
+            return number
+    return 0
 
 
 def _unknown(analysis: Analysis, answer: EndingsAnswer, asked: str) -> UsageError:
@@ -90,6 +113,9 @@ def _unknown(analysis: Analysis, answer: EndingsAnswer, asked: str) -> UsageErro
     names = [e.name for e in answer.endings]
     like = nearest(asked, [*names, *dict.fromkeys(told)])
     unfound = next((e for e in answer.endings if e.name.casefold() == asked.casefold() and not e.acts), None)
+    if unfound is not None and unfound.status.is_believable:
+        hint = "ask with --not what becomes of it"
+        return UsageError(f"the ending “{unfound.name}” holds at the opening: nothing has to happen", hint)
     if unfound is not None:
         return UsageError(f"no story was found for the ending “{unfound.name}”", unfound.cannot or "")
     hint = "did you mean: " + " · ".join(like) if like else "the endings are: " + ", ".join(names)

@@ -72,8 +72,9 @@ def show_ending(ending: Any) -> None:
     if status == "expected":
         head += ": what these people would do if nobody interfered"
     if status == "believable":
+        events = english.count(len(ending.shortest), "event")
         ways = english.count(ending.ways, "shortest way")
-        head += f", {ways} of {english.count(len(ending.shortest), 'event')}"
+        head += f", {ways} of {events}" if ending.ways else f", in {events}; perhaps in fewer"
     if status == "forced":
         lacking = len({h.index for h in ending.holes})
         without = "it takes at least" if ending.proved else "it takes at most"
@@ -91,6 +92,7 @@ def show_ending(ending: Any) -> None:
         say(wrapped(ending.cannot, "    "))
     if status == "undecided":
         say("    The search was stopped before this was known.")
+        say(wrapped(ending.known, "    "))
 
 
 def show_rest(answer: Any) -> None:
@@ -100,11 +102,25 @@ def show_rest(answer: Any) -> None:
     say()
     if not answer.told:
         say(f"None of these is expected: {answer.rest}.")
-        return
-    say("None of these is expected. If nobody interfered:")
-    for number, sentence in enumerate(answer.told, start=1):
-        say(f"    {number}. {sentence}")
-    say(f"    Then {answer.rest}.")
+    else:
+        say("None of these is expected. If nobody interfered:")
+        for number, sentence in enumerate(answer.told, start=1):
+            say(f"    {number}. {sentence}")
+        say(f"    Then {answer.rest}.")
+    if answer.standstill is not None:
+        say()
+        show_standstill(answer.standstill)
+
+
+def show_standstill(rests: Any) -> None:
+    """Who waits for whom at the end of the expected story, and what would come of it if they did not."""
+    if rests.sentence:
+        say(wrapped(rests.sentence))
+    for one in (*rests.waits, *rests.breaks):
+        say(wrapped(english.sentence_case(one.sentence), "  · ", "    "))
+    if rests.sentence:
+        breaks = "Somebody goes first who would lose by waiting, or gain by being the one to do it."
+        say(wrapped(breaks, "  · ", "    "))
 
 
 def show_bound(answer: Any) -> None:
@@ -138,7 +154,13 @@ def endings_as_json(answer: Any, chosen: list[Any]) -> dict[str, Any]:
         exhausted=answer.exhausted,
         stop=answer.stop.name.lower(),
         transitions=answer.transitions,
-        expected=None if answer.expected is None else {"story": list(answer.told), "rest": answer.rest},
+        expected=None
+        if answer.expected is None
+        else {
+            "story": list(answer.told),
+            "rest": answer.rest,
+            **_standstill_json(answer.standstill),
+        },
         endings=[
             {
                 "name": e.name,
@@ -159,7 +181,27 @@ def endings_as_json(answer: Any, chosen: list[Any]) -> dict[str, Any]:
                 ],
                 "cannot": e.cannot,
                 "proved": e.proved,
+                "known": e.known,
             }
             for e in chosen
         ],
     )
+
+
+def _standstill_json(rests: Any) -> dict[str, Any]:
+    return {
+        "waits": [
+            {
+                "person": w.person,
+                "act": w.told,
+                "for": list(w.others),
+                "awaited": w.awaited,
+                "mutual": list(w.mutual),
+            }
+            for w in (rests.waits if rests is not None else ())
+        ],
+        "breaks": [
+            {"act": b.act, "story": list(b.story), "endings": list(b.endings)}
+            for b in (rests.breaks if rests is not None else ())
+        ],
+    }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -18,11 +19,11 @@ from denouement.cli.common import (
 )
 from denouement.cli.exits import Exit
 from denouement.cli.files import looks_like_file
-from denouement.cli.output import bold, document, print_json, say, table
+from denouement.cli.output import bold, document, faint, print_json, say, table, wrapped
 from denouement.diagnostics import nearest
 from denouement.errors import UsageError
 
-__all__ = ["command", "log_for", "show_knows"]
+__all__ = ["command", "log_for", "show_digest", "show_knows"]
 
 
 @click.command("knows")
@@ -34,14 +35,16 @@ __all__ = ["command", "log_for", "show_knows"]
     help="Only what is believed right after this event (a number; 0: at the opening).",
 )
 @click.option("--ending", default=None, help="Over the shortest story to this ending, instead of the draft.")
-@click.option("--all", "everything", is_flag=True, help="Also what nobody ever has wrong.")
-@click.option("--minds", is_flag=True, help="Also what people wrongly think that others believe.")
+@click.option("--full", is_flag=True, help="Each belief with all it began with and what ended it.")
+@click.option("--all", "everything", is_flag=True, help="In full, and what nobody ever has wrong, too.")
+@click.option("--minds", is_flag=True, help="In full, and what people wrongly think others believe, too.")
 @limit_options
 @json_option
 @guarded
 def command(
     who: tuple[str, ...],
     at: str | None,
+    full: bool,
     ending: str | None,
     everything: bool,
     minds: bool,
@@ -54,9 +57,12 @@ def command(
     opened = open_story(file)
     person = _person(opened, named)
     log, about = log_for(opened, ending, limits_from(**limits))
-    from denouement.answers import knows
+    from denouement.answers import digest, knows
 
-    answer = knows(opened.analysis, log, person, everything or at is not None)
+    answer = knows(opened.analysis, log, None, everything or at is not None)
+    people = opened.analysis.ground.people if person is None else (person,)
+    told = digest(answer, people)
+    answer = replace(answer, spans=tuple(s for s in answer.spans if s.person in people))
     spans = [s for s in answer.spans if minds or s.about is None]
     if at is not None:
         number = _event_number(answer, at)
@@ -65,7 +71,10 @@ def command(
         print_json(_as_json(answer, spans, about))
     else:
         say(bold(f"{answer.title}: who believes what, over {about}"))
-        show_knows(answer, spans)
+        if full or everything or minds or at is not None:
+            show_knows(answer, spans)
+        else:
+            show_digest(answer, told)
     sys.exit(Exit.CLEAN)
 
 
@@ -113,6 +122,38 @@ def _event_number(answer: Any, at: str) -> int:
     )
 
 
+def show_digest(answer: Any, told: Any) -> None:
+    """What each has wrong, finds out, and knows better than others; and the events that numbers stand for."""
+    for one in told:
+        say()
+        say(bold(one.person))
+        for span in one.wrong:
+            until = "to the end" if span.until is None else f"until {_when(span.until)} ({span.ended})"
+            _row(f"✗ wrongly believes that {span.belief}: {_from(span)}, {until}")
+        for span, after in one.changed:
+            _row(
+                f"→ finds out that {after.belief}: {_when(after.since)} ({after.how}); until then, that {span.belief}"
+            )
+        for span in one.better:
+            until = "to the end" if span.until is None else f"until {_when(span.until)}"
+            _row(f"✓ knows better than {span.person} that {span.truth}: {until}")
+    if not told:
+        say()
+        say("Nobody has anything wrong, and nobody learns anything.")
+    else:
+        say()
+        say(faint("--full: each belief, what it began with and what ended it."))
+    _show_events(answer)
+
+
+def _row(text: str) -> None:
+    say(wrapped(text, "  ", "    "))
+
+
+def _from(span: Any) -> str:
+    return f"from {'the beginning' if span.since.number < 1 else _when(span.since)} ({span.how})"
+
+
 def show_knows(answer: Any, spans: list[Any]) -> None:
     """A table for each person, and the events its numbers stand for."""
     for person in dict.fromkeys(s.person for s in spans):
@@ -127,6 +168,10 @@ def show_knows(answer: Any, spans: list[Any]) -> None:
     if not spans:
         say()
         say("Nobody has anything wrong, and nobody learns anything.")
+    _show_events(answer)
+
+
+def _show_events(answer: Any) -> None:
     numbered = [m for m in answer.moments if m.number > 0]
     if numbered:
         say()
@@ -156,6 +201,8 @@ def _as_json(answer: Any, spans: list[Any], about: str) -> dict[str, Any]:
                 "about": s.about,
                 "belief": s.belief,
                 "right": s.right,
+                "truth": s.truth or None,
+                "better": list(s.better),
                 "since": {"event": s.since.number, "text": s.since.text, "how": s.how},
                 "until": None
                 if s.until is None

@@ -98,15 +98,11 @@ def extras_for(opened: Opened, chosen: Chosen, limits: Any, feelings: bool) -> E
 
     Only what does not depend on whose eyes are used, so that it holds for every telling of the story.
     """
-    from denouement.answers import Motives
-    from denouement.engine.kernel import reasons_for
+    from denouement.answers import motives_for
     from denouement.telling import Extras, expectations, feelings_of
 
     analysis = opened.analysis
-    motives = chosen.motives
-    if motives is None:
-        reasons = reasons_for(analysis.engine, limits.horizon, limits.depth)
-        motives = Motives(analysis.engine, reasons, analysis.wording)
+    motives = chosen.motives or motives_for(analysis, limits)
     expected = expectations(analysis, chosen.log, motives.reasons)
     felt = feelings_of(analysis, chosen.log, motives.reasons) if feelings else ()
     return Extras(expected, felt, motives)

@@ -74,12 +74,13 @@ def command(
                 answer.complete,
                 asked=asked,
                 ending=found.ending,
+                over=found.over,
                 story=list(found.story),
                 events=events,
             )
         )
         sys.exit(stop_code(answer))
-    say(bold(f"In the story that ends “{found.ending}”:" if found.ending else "In the draft:"))
+    say(bold(f"In {found.over}:"))
     for event in found.events:
         say()
         show_act(event, not short)
@@ -109,6 +110,7 @@ def _show_contrast(contrast: Any, answer: Any, asked: str, short: bool, as_json:
                 **branches,
                 parting=list(contrast.parting) if contrast.with_it else None,
                 decides=[{"want": w, "amount": a} for w, a in contrast.decides],
+                later=contrast.later or None,
             )
         )
         return
@@ -123,6 +125,7 @@ def _show_contrast(contrast: Any, answer: Any, asked: str, short: bool, as_json:
         f"they part at: {contrast.parting[0]}, or {contrast.parting[1]}",
     ]
     rows += [f"what decides: {contrast.person} wants {w} ({a:g})" for w, a in contrast.decides]
+    rows += [contrast.later] if contrast.later else []
     say(wrapped(rows[0]))
     for row in rows[1:]:
         say(wrapped(row, "   · ", "     "))

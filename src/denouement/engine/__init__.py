@@ -2,8 +2,8 @@
 
 from denouement.engine.engine import Engine, Pair, Taken
 from denouement.engine.evaluate import compiled, condition, total
-from denouement.engine.expected import Expected, Rest, Turn, expected_story
-from denouement.engine.foresight import NOBODY, Choice, Forecast, Foresight, Worth
+from denouement.engine.expected import Expected, Intent, Rest, Turn, expected_story, foremost, intent
+from denouement.engine.foresight import NOBODY, Choice, Forecast, Foresight, Wait, Worth
 from denouement.engine.log import BeliefChange, How, Moment, Source, opening, play, play_step
 from denouement.engine.opening import at_first
 from denouement.engine.reasons import Reason, ReasonKind, Reasons
@@ -18,6 +18,7 @@ __all__ = [
     "Forecast",
     "Foresight",
     "How",
+    "Intent",
     "Moment",
     "NOBODY",
     "Pair",
@@ -29,6 +30,7 @@ __all__ = [
     "StoryReasons",
     "Taken",
     "Turn",
+    "Wait",
     "World",
     "WorldStore",
     "Worth",
@@ -36,6 +38,8 @@ __all__ = [
     "compiled",
     "condition",
     "expected_story",
+    "foremost",
+    "intent",
     "opening",
     "play",
     "play_step",

@@ -8,7 +8,7 @@ telling are made of that.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,7 +18,7 @@ from denouement.engine.story_reasons import StoryReasons
 from denouement.engine.worlds import World
 from denouement.ground import GroundAct
 
-__all__ = ["Expected", "Rest", "Turn", "expected_story"]
+__all__ = ["Expected", "Intent", "Rest", "Turn", "expected_story", "foremost", "intent"]
 
 
 class Rest(Enum):
@@ -72,6 +72,16 @@ class Expected:
         return (*(t.world for t in self.turns), self.end)
 
 
+@dataclass(frozen=True)
+class Intent:
+    """What somebody would do next: a choice, or the reason for a precaution; and how much they gain by it."""
+
+    person: int
+    what: Choice | Reason
+    act: GroundAct
+    gain: tuple[float, int]
+
+
 def expected_story(
     reasons: StoryReasons,
     opening: World,
@@ -115,21 +125,43 @@ def _expectations(foresight: Foresight, world: World, floor: frozenset[int]) -> 
     return tuple(foresight.foresees(p, world, floor) for p in foresight.engine.everyone)
 
 
+def intent(
+    reasons: StoryReasons, person: int, world: World, floor: frozenset[int], believed: bool = False
+) -> Intent | None:
+    """What somebody would do next in ``world``, or the precaution they would take who would otherwise wait.
+
+    Args:
+        floor: those whom the act before addressed.
+        believed: of what the person believes possible, rather than of what is.
+    """
+    choose = reasons.foresight.choice if believed else reasons.foresight.able
+    choice = choose(person, world, floor)
+    if choice is not None:
+        return Intent(person, choice, choice.act, choice.gain)
+    taken = reasons.precaution(person, world)
+    if taken is None:
+        return None
+    saved = taken.after - reasons.utility(person, taken.instead_worlds[-1])
+    return Intent(person, taken, taken.plan[0], (saved, 0))
+
+
+def foremost(intents: Iterable[Intent | None], floor: frozenset[int]) -> Intent | None:
+    """Who goes first of those who would act: whoever was addressed, else whoever gains most; then the first."""
+    found: Intent | None = None
+    for one in intents:
+        if one is not None and (
+            found is None or (one.person in floor, one.gain) > (found.person in floor, found.gain)
+        ):
+            found = one
+    return found
+
+
 def _turn(reasons: StoryReasons, world: World, floor: frozenset[int]) -> tuple[int, Reason] | None:
-    """Who acts next, and why: what somebody would do, or the precaution of somebody who would wait."""
-    found: tuple[tuple[bool, tuple[float, int]], int, Choice | Reason] | None = None
-    for person in reasons.engine.everyone:
-        choice: Choice | Reason | None = reasons.foresight.able(person, world, floor)
-        gain = (0.0, 0)
-        if choice is None:
-            choice = reasons.precaution(person, world)
-            if choice is not None:
-                gain = (choice.after - reasons.utility(person, choice.instead_worlds[-1]), 0)
-        elif isinstance(choice, Choice):
-            gain = choice.gain
-        if choice is not None and (found is None or (person in floor, gain) > found[0]):
-            found = (person in floor, gain), person, choice
+    """Who acts next, and why."""
+    found = foremost((intent(reasons, p, world, floor) for p in reasons.engine.everyone), floor)
     if found is None:
         return None
-    _, person, what = found
-    return person, what if isinstance(what, Reason) else reasons.of_choice(what, world.minds[person])
+    what = found.what
+    return found.person, what if isinstance(what, Reason) else reasons.of_choice(
+        what, world.minds[found.person]
+    )

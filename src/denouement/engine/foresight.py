@@ -32,7 +32,7 @@ from denouement.engine.openness import Openness
 from denouement.engine.worlds import World
 from denouement.ground import GroundAct
 
-__all__ = ["NOBODY", "Choice", "Forecast", "Foresight", "Worth"]
+__all__ = ["NOBODY", "Choice", "Forecast", "Foresight", "Wait", "Worth"]
 
 NOBODY: frozenset[int] = frozenset()
 """The floor where the last act addressed nobody."""
@@ -106,6 +106,22 @@ class Choice:
         return self.worth.utility - self.idle.utility, self.worth.settled - self.idle.settled
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """That somebody would act, but lets another go first: what they would do, and what they foresee who wait.
+
+    ``future`` begins with the act that is waited for.
+    """
+
+    choice: Choice
+    future: Forecast
+
+    @property
+    def person(self) -> int:
+        """Who waits."""
+        return self.choice.person
+
+
 class Foresight:
     """Forecasts in one engine within limits. Remembers all it has worked out; worlds are shared, so this pays."""
 
@@ -161,6 +177,35 @@ class Foresight:
         if idle.act is None:
             return self.forecast(believed, ahead, person, 1, floor)
         return self._after(believed, idle.act, ahead - 1, person, 1)
+
+    def waits(self, person: int, world: World, floor: frozenset[int] = NOBODY) -> Wait | None:
+        """What ``person`` would do in ``world``, and could, but for letting somebody else go first.
+
+        They let another go first this once; or leave it to others altogether, though it would be better than nothing.
+        """
+        believed = world.minds[person]
+        if self.engine.utility(believed, person) is None:
+            return None
+        idle = self.forecast(believed, self.horizon - 1, person, 1, floor, person)
+        if idle.act is None:
+            return None
+        for without in (idle, Forecast(believed)):
+            best = self._best_able(world, person, floor, without)
+            if best is not None:
+                future = idle if without is not idle else self._others_first(best, believed, self.horizon, 1)
+                if future is None or self.worth(person, believed, future) < best.worth:
+                    return None
+                return Wait(best, future)
+        return None
+
+    def _best_able(self, world: World, person: int, floor: frozenset[int], idle: Forecast) -> Choice | None:
+        """What is better than ``idle``, of what is possible in ``world``."""
+        barred = NOBODY
+        while True:
+            best = self._best(world.minds[person], person, self.horizon, 1, floor, barred, idle)
+            if best is None or self._is_able(best, world, self.horizon, -1, 0, floor, -1):
+                return best
+            barred |= {best.act.id}
 
     def worth(self, person: int, now: World, future: Forecast) -> Worth:
         """What a future is worth to ``person``, who believes in ``now``; it may begin with an act of their own."""
@@ -268,14 +313,27 @@ class Foresight:
             choice = self._choice(believed, person, ahead, deeper, floor, barred)
             if choice is None:
                 return None
-            act = choice.act
-            if (
-                self.engine.possible(world, act)
-                and self.engine.step(world, act) is not world
-                and self._consent(act, person, world, ahead, owner, layer, floor, silent)
-            ):
+            if self._is_able(choice, world, ahead, owner, layer, floor, silent):
                 return choice
-            barred |= {act.id}
+            barred |= {choice.act.id}
+
+    def _is_able(
+        self,
+        choice: Choice,
+        world: World,
+        ahead: int,
+        owner: int,
+        layer: int,
+        floor: frozenset[int],
+        silent: int,
+    ) -> bool:
+        """Whether somebody can do what they would, and the others are willing."""
+        act = choice.act
+        return (
+            self.engine.possible(world, act)
+            and self.engine.step(world, act) is not world
+            and self._consent(act, choice.person, world, ahead, owner, layer, floor, silent)
+        )
 
     @staticmethod
     def _mind(world: World, person: int, owner: int, layer: int) -> tuple[World, int]:
@@ -305,14 +363,30 @@ class Foresight:
         floor: frozenset[int],
         barred: frozenset[int],
     ) -> Choice | None:
-        engine = self.engine
         if self.on_work is not None:
             self.on_work()
-        if engine.utility(believed, person) is None:
+        if self.engine.utility(believed, person) is None:
             return None
         if layer > self.depth:
             return self._at_once(believed, person, barred)
         idle = self.forecast(believed, ahead - 1, person, layer, floor, person)
+        best = self._best(believed, person, ahead, layer, floor, barred, idle)
+        if best is None or self._others_first(best, believed, ahead, layer) is not None:
+            return None
+        return best
+
+    def _best(
+        self,
+        believed: World,
+        person: int,
+        ahead: int,
+        layer: int,
+        floor: frozenset[int],
+        barred: frozenset[int],
+        idle: Forecast,
+    ) -> Choice | None:
+        """What is better than doing nothing, which is to come to ``idle``."""
+        engine = self.engine
         nothing = best = self.worth(person, believed, idle)
         chosen: tuple[GroundAct, Forecast] | None = None
         could_settle = self._could_settle(person, believed)
@@ -337,11 +411,14 @@ class Foresight:
                 best, chosen = worth, (act, future)
         if chosen is None:
             return None
-        if idle.act is not None:
-            others_first = self._after(believed, idle.act, ahead - 2, person, layer)
-            if self.worth(person, believed, others_first) > best:
-                return None
         return Choice(person, chosen[0], best, nothing, chosen[1], idle)
+
+    def _others_first(self, best: Choice, believed: World, ahead: int, layer: int) -> Forecast | None:
+        """What comes of letting the others go first this once, where that is better still."""
+        if best.otherwise.act is None:
+            return None
+        future = self._after(believed, best.otherwise.act, ahead - 2, best.person, layer)
+        return future if self.worth(best.person, believed, future) > best.worth else None
 
     def _at_once(self, believed: World, person: int, barred: frozenset[int]) -> Choice | None:
         """What pays somebody most at once; what pays alike, the first declared."""

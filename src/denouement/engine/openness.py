@@ -70,6 +70,11 @@ class Openness:
         wanted = self._wants[want].condition
         return wanted is not None and condition(wanted, world)
 
+    def closed(self, person: int, before: World, after: World) -> tuple[int, ...]:
+        """The wants of ``person`` that were open, and are neither met now nor could be any more."""
+        gone = self.open_wants(before, person) - self.open_wants(after, person)
+        return tuple(n for n in sorted(gone) if not self.is_met(n, after))
+
     def _possible(self, values: tuple[Value, ...]) -> _Possible:
         """The values that each fluent may come to have."""
         known = self._reached.get(values)

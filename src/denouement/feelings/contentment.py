@@ -3,12 +3,15 @@
 Somebody whose want has come to nothing is disappointed, or resents it. Three things can cancel that, each read from what
 they believe, want and foresee:
 
-* **closure**: the event settles a want of theirs that was open, and they saw the event coming;
+* **closure**: the event ends a want of theirs that was open, and they saw the event coming;
 * **told**: they want somebody else to know or believe something, and as they see it that has come true;
 * **desert**: they hold the other's act to be right, by a belief of their own.
 
 None of them helps where the event leaves somebody worse off than they foresaw just before it. Where several hold, the one
 with the most at stake carries; take it away and another carries, or none does.
+
+This finds the causes, of any act and any two worlds. Whether somebody who lives an event feels it, among all else they
+feel, :mod:`denouement.feelings.rules.content` decides by what is found here.
 """
 
 from __future__ import annotations
@@ -100,7 +103,7 @@ def contentment(
     foreseen = foresight.foresees(person, world, floor)
     end = foresight.forecast(after, foresight.horizon - 1, person, 1, foresight.addressed_by(act)).end
     is_worse = reasons.utility(person, end) < reasons.utility(person, foreseen.end)
-    lost = _settled(reasons, person, before, after)
+    lost = foresight.openness.closed(person, before, after)
     wants = engine.ground.wants
     causes = []
     if lost and foreseen.act is act:
@@ -112,16 +115,10 @@ def contentment(
         causes.append(_cause(CauseKind.TOLD, told, wants))
     owed = any(after.values[f] is True for f in due)
     if not owed and any(after.values[f] is True for f in right):
-        unmet = tuple(n for n in lost if not foresight.openness.is_met(n, after))
-        causes.append(_cause(CauseKind.DESERT, unmet, wants))
+        causes.append(_cause(CauseKind.DESERT, lost, wants))
     causes.sort(key=lambda c: -c.stake)
     default = Default.RESENTMENT if owed else Default.DISAPPOINTMENT
     return Contentment(person, tuple(causes), default, is_worse)
-
-
-def _settled(reasons: StoryReasons, person: int, before: World, after: World) -> tuple[int, ...]:
-    openness = reasons.foresight.openness
-    return tuple(sorted(openness.open_wants(before, person) - openness.open_wants(after, person)))
 
 
 def _cause(kind: CauseKind, numbers: tuple[int, ...], wants: tuple[GroundWant, ...]) -> Cause:

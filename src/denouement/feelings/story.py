@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from denouement.answers import Analysis, loops_told
+from denouement.answers import Analysis, loops_told, motives_for
 from denouement.engine import Moment, StoryReasons
-from denouement.engine.kernel import reasons_for
 from denouement.errors import LimitReached
 from denouement.feelings.appraise import Felt, appraising, felt_after, leading, tools_for
 from denouement.feelings.displays import Display
@@ -70,7 +69,7 @@ def feels(
         UsageError: the people of this problem do not foresee one another.
         StoryError: reactions set each other off without end.
     """
-    tools = tools_for(reasons_for(analysis.engine, limits.horizon, limits.depth))
+    tools = tools_for(motives_for(analysis, limits).reasons)
     stop = None
     found: list[Feeling] = []
     played = FeltStory((), (), ())

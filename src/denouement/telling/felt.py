@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from denouement.answers import Analysis
+from denouement.answers import Analysis, motives_for
 from denouement.engine import Moment, Reasons, StoryReasons
-from denouement.engine.kernel import reasons_for
 from denouement.feelings import Feeling, appraise, leading
-from denouement.search import DEFAULT_LIMITS
 from denouement.telling.inputs import FeelingOf
 
 __all__ = ["feelings_of"]
@@ -20,7 +18,7 @@ def feelings_of(
     reasons: Reasons | None = None,
 ) -> tuple[FeelingOf, ...]:
     """The strongest feeling that each event rouses in each person; empty where people do not foresee one another."""
-    reasons = reasons or reasons_for(analysis.engine, DEFAULT_LIMITS.horizon, DEFAULT_LIMITS.depth)
+    reasons = reasons or motives_for(analysis).reasons
     if not isinstance(reasons, StoryReasons):
         return ()
     found = appraise(analysis, reasons, log)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from denouement.answers import Analysis
+from denouement.answers import Analysis, motives_for
 from denouement.engine import Moment, Reasons, StoryReasons, condition
-from denouement.engine.kernel import reasons_for
 from denouement.ground import GroundAct
-from denouement.search import DEFAULT_LIMITS
 from denouement.telling.inputs import Expectation
 
 __all__ = ["expectations"]
@@ -29,7 +27,7 @@ def expectations(
     """
     if not analysis.ground.foresees:
         return ()
-    given = reasons or reasons_for(analysis.engine, DEFAULT_LIMITS.horizon, DEFAULT_LIMITS.depth)
+    given = reasons or motives_for(analysis).reasons
     assert isinstance(given, StoryReasons)
     foresight = given.foresight
     floor = analysis.floor

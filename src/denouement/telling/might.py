@@ -11,11 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from denouement import english
-from denouement.answers import Analysis, would_have
+from denouement.answers import Analysis, motives_for, would_have
 from denouement.engine import Moment, Reasons, StoryReasons
-from denouement.engine.kernel import reasons_for
 from denouement.ground import GroundAct
-from denouement.search import DEFAULT_LIMITS
 from denouement.telling.shapes import Happening
 from denouement.telling.text import Source
 
@@ -125,5 +123,5 @@ class Might:
 
     def _reasons(self) -> StoryReasons | None:
         if self._given is None:
-            self._given = reasons_for(self.analysis.engine, DEFAULT_LIMITS.horizon, DEFAULT_LIMITS.depth)
+            self._given = motives_for(self.analysis).reasons
         return self._given if isinstance(self._given, StoryReasons) else None

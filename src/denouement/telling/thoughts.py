@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from denouement import english
-from denouement.answers import Analysis, Motives
-from denouement.engine.kernel import reasons_for
+from denouement.answers import Analysis, Motives, motives_for
 from denouement.model import Form
-from denouement.search import DEFAULT_LIMITS
 from denouement.telling.fields import Fields, unbacked
 from denouement.telling.shapes import Happening, Point
 from denouement.telling.text import Source
@@ -59,9 +57,7 @@ class Thoughts:
         act = event.moment.act
         assert act is not None
         if self._motives is None:
-            engine = self.analysis.engine
-            reasons = reasons_for(engine, DEFAULT_LIMITS.horizon, DEFAULT_LIMITS.depth)
-            self._motives = Motives(engine, reasons, self.analysis.wording)
+            self._motives = motives_for(self.analysis)
         reason = self._motives.reasons.reason(act, person, event.moment.before)
         if reason is None:
             return None

@@ -6,21 +6,13 @@ from denouement.diagnostics import Source
 from denouement.language import read_story
 from denouement.library import bundled_world
 from denouement.search import Limits, Watch
+from support.texts import HALL_AND_YARD
 
 LIMITS = Limits(events=4, horizon=3, effort=None)
 
-APART = """\
+APART = f"""\
 story "Apart"
-  use places
-
-people
-  Ann (she)
-  Bob (he)
-
-places
-  the hall
-  the yard
-
+{HALL_AND_YARD}
 at first
   Ann is at the hall
   Bob is at the yard

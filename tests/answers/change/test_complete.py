@@ -19,19 +19,11 @@ from denouement.errors import StoryError
 from denouement.language import read_story
 from denouement.library import bundled_world
 from denouement.search import Watch
+from support.texts import HALL_AND_YARD
 
-PRESENCE = """\
-story "Presence"
-  use places
-
-people
-  Ann (she)
-  Bob (he)
-
-places
-  the hall
-  the yard
-
+PRESENCE = (
+    f'story "Presence"\n{HALL_AND_YARD}'
+    + """
 things
   the key
 
@@ -77,6 +69,7 @@ wants
 endings
   left (planned): Ann has left Bob for the yard
 """
+)
 
 TEXTS = {"apart": APART, "asked": ASKED, "balance": BALANCE, "presence": PRESENCE}
 

@@ -38,9 +38,7 @@ class Tools:
 
     def closed(self, person: int, before: World, after: World) -> tuple[int, ...]:
         """The wants of ``person`` that could still be met before, and are neither met now nor could be."""
-        openness = self.openness
-        gone = openness.open_wants(before, person) - openness.open_wants(after, person)
-        return tuple(n for n in sorted(gone) if not openness.is_met(n, after))
+        return self.openness.closed(person, before, after)
 
     def changed(self, person: int, before: World, after: World) -> tuple[int, ...]:
         """The wants of ``person`` that are met in one of two worlds only."""

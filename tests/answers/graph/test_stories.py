@@ -1,0 +1,146 @@
+"""The graph of stories holds every believable story up to the bound, and no other."""
+
+import pytest
+
+from answers.graph.made import BUNDLED, PROBLEMS, SMALL, graph_of, key, of_bundled, problem
+from denouement.answers import find_endings
+from denouement.engine import condition, reasons_within
+from denouement.errors import DenouementError
+from denouement.search import Limits, Watch
+from support.texts import bundled
+
+
+def worlds_of(analysis, limits):
+    """How many different worlds believable stories lead to."""
+    search = _Stories(analysis, limits)
+    found = {analysis.opening: None}
+    layer = [analysis.opening]
+    for _ in range(limits.events):
+        layer = [
+            a for w in layer for _, a in search.acts(w) if a not in found and not found.update({a: None})
+        ]
+    return len(found)
+
+
+class _Stories:
+    """Believable stories by the plain engine, act by act, with nothing merged."""
+
+    def __init__(self, analysis, limits):
+        self.analysis = analysis
+        self.engine = analysis.engine
+        self.reasons = reasons_within(analysis.engine, limits.horizon, limits.depth)
+        self.known = {}
+        self.endings = sorted(analysis.ground.endings, key=lambda e: not e.planned)
+
+    def acts(self, world):
+        """What can come next, and the worlds it leads to."""
+        if world not in self.known:
+            self.known[world] = [
+                (act, after)
+                for act in self.analysis.ground.acts
+                if act.searched and self.engine.possible(world, act) and self.reasons.willing(act, world)
+                if (after := self.engine.step(world, act)) is not world
+            ]
+        return self.known[world]
+
+    def held(self, world):
+        """The endings that hold, the planned one first."""
+        return tuple(e.name for e in self.endings if condition(e.condition, world))
+
+
+def check_stories(analysis, graph, limits):
+    """Every believable story up to the bound can be followed in the graph until it ends, and the other way round."""
+    stories = _Stories(analysis, limits)
+    ended = 0
+    waiting = [(analysis.opening, graph.nodes[0], 0)]
+    seen = set()
+    while waiting:
+        world, node, length = waiting.pop()
+        if (world, node.number, length) in seen:
+            continue
+        seen.add((world, node.number, length))
+        assert stories.held(world) == node.endings
+        ended += bool(node.endings)
+        can = {(a.action, a.arguments): after for a, after in stories.acts(world)}
+        chosen = {key(c): graph.nodes[c.to] for c in node.choices}
+        # Whatever can be chosen has its reasons in the world itself, whichever way it was come to.
+        assert set(chosen) <= set(can)
+        for act, after in can.items():
+            if act in chosen:
+                if length < limits.events:
+                    waiting.append((after, chosen[act], length + 1))
+            elif not node.endings:
+                assert node.left_out
+                assert not reaches(stories, after, limits.events - length - 1)
+    return ended
+
+
+def reaches(stories, world, events):
+    """Whether a believable story of so many more events reaches an ending."""
+    if events < 0:
+        return False
+    if stories.held(world):
+        return True
+    return any(reaches(stories, after, events - 1) for _, after in stories.acts(world))
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_bundled_stories_are_all_there(name):
+    """No story is lost by merging, and none is made up."""
+    analysis, _ = bundled(name)
+    limits = Limits(events=6)
+    assert check_stories(analysis, graph_of(analysis, limits), limits)
+
+
+@pytest.mark.parametrize("seed", PROBLEMS)
+def test_random_stories_are_all_there(seed):
+    """So with random problems."""
+    try:
+        graph = graph_of(problem(seed), SMALL)
+    except DenouementError:
+        pytest.skip("reactions without end")
+    check_stories(problem(seed), graph, SMALL)
+
+
+def test_random_problems_have_something_to_show():
+    """Enough of them have graphs with choices, endings, and stories that go on beyond an ending."""
+    graphs = []
+    for seed in PROBLEMS:
+        try:
+            graphs.append(graph_of(problem(seed), SMALL))
+        except DenouementError:
+            continue
+    assert sum(1 for g in graphs if g.edges > 1) > 5
+    assert sum(1 for g in graphs if g.reached) > 5
+    assert any(n.endings and n.choices for g in graphs for n in g.nodes)
+
+
+def test_different_orders_meet_again():
+    """Two acts in either order lead to one node, though they were done in different orders."""
+    graph = of_bundled("cafe")
+    first, second = (c.to for c in graph.nodes[0].choices)
+    assert first != second
+    assert {c.to for c in graph.nodes[first].choices} & {c.to for c in graph.nodes[second].choices}
+    analysis, _ = bundled("cafe")
+    assert len(graph.nodes) < worlds_of(analysis, Limits())
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_the_endings_are_the_believable_ones(name):
+    """An ending is in the graph iff it is believable; none is lost because another holds earlier."""
+    _, answer = bundled(name)
+    graph = of_bundled(name)
+    assert [e.name for e in answer.endings if e.status.is_believable] == [e.name for e in graph.reached]
+    assert [e.name for e in answer.endings] == [e.name for e in graph.endings]
+    assert [f"e{n}" for n in range(1, len(graph.endings) + 1)] == [e.id for e in graph.endings]
+
+
+@pytest.mark.parametrize("seed", PROBLEMS)
+def test_the_endings_of_random_problems_are_the_believable_ones(seed):
+    """So with random problems."""
+    try:
+        answer = find_endings(problem(seed), SMALL, Watch(SMALL))
+        graph = graph_of(problem(seed), SMALL)
+    except DenouementError:
+        pytest.skip("reactions without end")
+    assert {e.name for e in answer.endings if e.status.is_believable} == {e.name for e in graph.reached}
