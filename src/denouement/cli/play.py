@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from denouement import english
+from denouement.cli.chosen import person_named
 from denouement.cli.common import Opened, guarded, json_option, open_story
 from denouement.cli.exits import Exit
 from denouement.cli.output import bold, document, faint, print_json, say, warn, wrapped
@@ -78,12 +79,7 @@ def _person(opened: Opened, named: str | None) -> int:
         raise UsageError(
             "say who you are", f"this story has: {choices}" if people else "this story has no people"
         )
-    for number, name in enumerate(people):
-        if name.casefold() == named.strip().casefold():
-            return number
-    like = nearest(named, people)
-    hint = f"did you mean {' or '.join(like)}?" if like else "its people are: " + ", ".join(people)
-    raise UsageError(f"nobody in this story is called “{named}”", hint)
+    return people.index(person_named(opened, named))
 
 
 def _quoted(name: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from denouement.cli.chosen import chosen_story
 from denouement.cli.common import (
     SECONDS,
     guarded,
@@ -29,7 +30,7 @@ from denouement.cli.reword_client import (
     http_library,
     server_at,
 )
-from denouement.cli.told import chosen_story, extras_for
+from denouement.cli.told import extras_for
 
 if TYPE_CHECKING:
     from denouement.model import Story

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from denouement.cli.chosen import Chosen, chosen_story
 from denouement.cli.common import Opened, guarded, json_option, limit_options, limits_from, open_story
 from denouement.cli.exits import Exit
 from denouement.cli.output import bold, document, print_json, say, table, wrapped
-from denouement.cli.told import FORMS, Chosen, chosen_story, extras_for, knobs_from, telling_options
+from denouement.cli.told import FORMS, extras_for, knobs_from, telling_options
 
 if TYPE_CHECKING:
     from denouement.telling import Extras, Knobs

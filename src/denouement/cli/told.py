@@ -1,56 +1,23 @@
-"""What ``tell`` and ``export`` share: which story is told, the options of telling, and what is worked out for it."""
+"""What ``tell`` and ``export`` share: the options of telling, and what is worked out for it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from denouement.cli.common import Opened, searched
-from denouement.cli.knows import log_for
-from denouement.errors import UsageError
+from denouement.cli.chosen import Chosen
+from denouement.cli.common import Opened
 
 if TYPE_CHECKING:
-    from denouement.answers import Motives
     from denouement.telling import Extras, Knobs
 
-__all__ = ["FORMS", "Chosen", "chosen_story", "extras_for", "knobs_from", "telling_options"]
+__all__ = ["FORMS", "extras_for", "knobs_from", "telling_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMS = ("outline", "treatment", "scene", "screenplay", "prose")
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """The story that is told: its log, what it is called, its ending (empty for the draft), and the reasons found."""
-
-    log: tuple[Any, ...]
-    over: str
-    ending: str = ""
-    motives: Motives | None = None
-
-
-def chosen_story(opened: Opened, ending: str | None, limits: Any) -> Chosen:
-    """The shortest story to ``ending``; else the draft; else the first story found. A search keeps its reasons."""
-    from denouement.answers import log_of
-
-    if ending is None and opened.analysis.ground.draft:
-        log, over = log_for(opened, None, limits)
-        return Chosen(tuple(log), over)
-    answer = searched(opened, limits)
-    found = answer.ending(ending) if ending is not None else answer.first
-    if ending is not None and found is None:
-        known = ", ".join(e.name for e in answer.endings)
-        raise UsageError(f"the story has no ending “{ending}”", f"its endings are: {known}")
-    if found is None:
-        return Chosen((), "the opening", motives=answer.motives)
-    if not found.acts and found.status.value in ("out of reach", "undecided"):
-        raise UsageError(f"no story was found for the ending “{found.name}”", found.cannot or "")
-    log = tuple(log_of(opened.analysis, found.acts))
-    return Chosen(log, f"the story that ends “{found.name}”", found.name, answer.motives)
 
 
 def telling_options(function: F) -> F:
