@@ -1,4 +1,4 @@
-"""What ``tell`` and ``export`` share: the options of telling, and what is worked out for it."""
+"""What ``tell`` and ``export`` share: the options of telling, what is worked out for it, and how it is shown."""
 
 from __future__ import annotations
 
@@ -9,11 +9,20 @@ import click
 
 from denouement.cli.chosen import Chosen
 from denouement.cli.common import Opened
+from denouement.cli.output import wrapped
 
 if TYPE_CHECKING:
-    from denouement.telling import Extras, Knobs
+    from denouement.telling import Extras, Knobs, Sentence, Telling
 
-__all__ = ["FORMS", "extras_for", "knobs_from", "telling_options"]
+__all__ = [
+    "FORMS",
+    "extras_for",
+    "knobs_from",
+    "paragraphs_json",
+    "part_shown",
+    "sentence_json",
+    "telling_options",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -77,3 +86,26 @@ def extras_for(opened: Opened, chosen: Chosen, limits: Any, feelings: bool) -> E
     expected = expectations(analysis, chosen.log, motives.reasons)
     felt = feelings_of(analysis, chosen.log, motives.reasons) if feelings else ()
     return Extras(expected, felt, motives)
+
+
+def part_shown(part: str) -> str:
+    """A part of a telling's text at the width of a page; a speech of a screenplay stands under its speaker's name."""
+    name, line_break, words = part.partition("\n")
+    return f"{name}\n{wrapped(words.strip(), '    ')}" if line_break else wrapped(part)
+
+
+def paragraphs_json(telling: Telling) -> list[list[dict[str, Any]]]:
+    """The paragraphs of a telling, for a document."""
+    return [[sentence_json(s) for s in p.sentences] for p in telling.paragraphs]
+
+
+def sentence_json(sentence: Sentence) -> dict[str, Any]:
+    """A sentence with what stands behind it, for a document; the event is the first that does."""
+    found: dict[str, Any] = {
+        "text": sentence.text,
+        "event": next((s.event for s in sentence.sources if s.event), 0),
+        "sources": [s.as_json() for s in sentence.sources],
+    }
+    if sentence.speaker:
+        found |= {"speaker": sentence.speaker, "manner": sentence.manner}
+    return found
