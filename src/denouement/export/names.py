@@ -85,7 +85,8 @@ def passage_names(texts: Iterable[str]) -> list[str]:
     taken = {"storytitle", "storydata", "start", ""}
     for text in texts:
         kept = "".join(c if _fits_in_a_name(c) else " " for c in one_line(text).replace("’", "'"))
-        name = " ".join(kept.split())[:_LONGEST_PASSAGE].strip(" ',.-!?") or "passage"
+        # Harlowe takes what stands between two pairs of apostrophes for bold, and the link for none.
+        name = " ".join(re.sub("''+", "'", kept).split())[:_LONGEST_PASSAGE].strip(" ',.-!?") or "passage"
         number, unique = 1, name
         while unique.casefold() in taken:
             number += 1
