@@ -20,11 +20,12 @@ RENPY = "/usr/games/renpy"
 _LONGEST = 600
 
 
-def node(script: str, texts: Sequence[str], *, needs: str) -> list[Any]:
+def node(script: str, texts: Sequence[str], *arguments: str, needs: str) -> list[Any]:
     """What a client in Node makes of each text; one it cannot read gives ``{"fault": …}``.
 
     Args:
         script: a module of this folder that reads a JSON list and writes one.
+        arguments: what it is called with.
         needs: the package that it uses.
     """
     program = shutil.which("node")
@@ -33,7 +34,7 @@ def node(script: str, texts: Sequence[str], *, needs: str) -> list[Any]:
     if not (HERE / "node_modules" / needs).exists():
         pytest.skip(f"{needs} is not installed; run tests/clients/install")
     ran = subprocess.run(
-        [program, str(HERE / script)],
+        [program, str(HERE / script), *arguments],
         input=json.dumps(list(texts)).encode(),
         capture_output=True,
         timeout=_LONGEST,
@@ -43,6 +44,24 @@ def node(script: str, texts: Sequence[str], *, needs: str) -> list[Any]:
     made = json.loads(ran.stdout)
     assert len(texts) == len(made)
     return made
+
+
+def twine(stories: Sequence[tuple[str, str, Sequence[Sequence[int]]]], folder: Path) -> list[Any]:
+    """What is shown of Twee in the story formats of Twine, in a browser, on the way through.
+
+    Args:
+        stories: the Twee of each, the name of a format, and the paths to go: the numbers of the links, from 0.
+        folder: where the stories and the browser keep their files.
+    """
+    browser = shutil.which("chromium")
+    if browser is None:
+        pytest.skip("chromium is not installed; run tests/clients/install as root on Debian")
+    if not (HERE / "formats").exists():
+        pytest.skip(
+            "the story formats of Twine are not there; run tests/clients/install where cargo is installed"
+        )
+    texts = [json.dumps({"twee": twee, "format": name, "paths": paths}) for twee, name, paths in stories]
+    return node("twine.mjs", texts, browser, str(folder), needs="extwee")
 
 
 def graphviz(texts: Sequence[str]) -> list[str]:

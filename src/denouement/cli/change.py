@@ -21,7 +21,7 @@ from denouement.cli.common import (
     stop_code,
     watching,
 )
-from denouement.cli.files import Beside, looks_like_file
+from denouement.cli.files import Beside, file_and_rest
 from denouement.cli.output import bold, document, faint, print_json, say, warn, wrapped
 from denouement.diagnostics import nearest
 from denouement.errors import UsageError
@@ -94,7 +94,7 @@ def command(
     """
     from denouement.answers.change import find_changes
 
-    file, asked = _split(words)
+    file, asked = file_and_rest(words)
     _check_output(chosen, output, force)
     opened = open_story(file)
     if opened.is_problem:
@@ -119,13 +119,6 @@ def command(
     if chosen is not None:
         _write(answer, chosen, output)
     sys.exit(stop_code(answer, failed))
-
-
-def _split(words: tuple[str, ...]) -> tuple[str | None, str | None]:
-    """The file and the ending; an ending of several words may come without quotation marks."""
-    if words and looks_like_file(words[0]):
-        return words[0], " ".join(words[1:]) or None
-    return None, " ".join(words) or None
 
 
 def _ending(opened: Any, asked: str | None) -> Any:

@@ -17,6 +17,7 @@ from denouement.cli.common import (
     searched,
     stop_code,
 )
+from denouement.cli.endings_felt import FeltEndings, Wish
 from denouement.cli.output import bold, document, faint, print_json, say, wrapped
 from denouement.errors import UsageError
 
@@ -30,23 +31,38 @@ _SIGNS = {"expected": "◉", "believable": "●", "forced": "◐", "out of reach
 @click.option(
     "--ending", "wanted", default=None, help="Only this ending; exit code 1 if it is not believable."
 )
+@click.option(
+    "--feeling",
+    "feelings",
+    multiple=True,
+    metavar="WORDS",
+    help="Only endings after which somebody feels so: “Teo content”, “Mara relieved or content”, “Mara not angry”. "
+    "Given several times, all must hold.",
+)
 @limit_options
 @json_option
 @guarded
-def command(file: str | None, wanted: str | None, as_json: bool, **limits: Any) -> None:
+def command(
+    file: str | None, wanted: str | None, feelings: tuple[str, ...], as_json: bool, **limits: Any
+) -> None:
     """Every ending of FILE: expected, believable, forced or out of reach, and how far that is proved."""
     opened = open_story(file)
     known = [e.name for e in opened.story.endings]
     if wanted is not None and wanted not in known:
         raise UsageError(f"the story has no ending “{wanted}”", "its endings are: " + ", ".join(known))
-    answer = searched(opened, limits_from(**limits))
+    within = limits_from(**limits)
+    wish = Wish(opened, feelings, within) if feelings else None
+    answer = searched(opened, within)
     chosen = [e for e in answer.endings if wanted in (None, e.name)]
-    failed = wanted is not None and not chosen[0].status.is_believable
+    felt = wish.sorted_out(chosen) if wish is not None else None
+    chosen = felt.fits if felt is not None else chosen
+    failed = (wanted is not None or felt is not None) and not any(e.status.is_believable for e in chosen)
+    code = stop_code(felt.ends if felt is not None and answer.complete else answer, failed)
     if as_json:
-        print_json(endings_as_json(answer, chosen))
-        sys.exit(stop_code(answer, failed))
+        print_json(endings_as_json(answer, chosen, felt))
+        sys.exit(code)
     say(bold(f"{answer.title}: how it can end"))
-    if not chosen:
+    if not answer.endings:
         say()
         say("The story names no endings yet. Add some, a name and a condition each:")
         say()
@@ -56,12 +72,16 @@ def command(file: str | None, wanted: str | None, as_json: bool, **limits: Any) 
     for ending in chosen:
         say()
         show_ending(ending)
+        if felt is not None:
+            felt.show_ending(ending.name)
+    if felt is not None and answer.endings:
+        felt.show_rest()
     if wanted is None:
         show_rest(answer)
-    if chosen:
+    if answer.endings:
         say()
         show_bound(answer)
-    sys.exit(stop_code(answer, failed))
+    sys.exit(code)
 
 
 def show_ending(ending: Any) -> None:
@@ -139,12 +159,12 @@ def show_bound(answer: Any) -> None:
     say(faint(wrapped(text)))
 
 
-def endings_as_json(answer: Any, chosen: list[Any]) -> dict[str, Any]:
-    """The document of ``endings --json``."""
+def endings_as_json(answer: Any, chosen: list[Any], felt: FeltEndings | None = None) -> dict[str, Any]:
+    """The document of ``endings --json``; with ``felt``, how people feel at the end of each."""
     limits = answer.limits
     return document(
         "endings",
-        answer.complete,
+        answer.complete and (felt is None or felt.ends.complete),
         story=answer.title,
         bound={
             "events": limits.events if answer.complete else answer.events,
@@ -182,9 +202,11 @@ def endings_as_json(answer: Any, chosen: list[Any]) -> dict[str, Any]:
                 "cannot": e.cannot,
                 "proved": e.proved,
                 "known": e.known,
+                **({} if felt is None else {"feelings": felt.ending_json(e.name)}),
             }
             for e in chosen
         ],
+        **({} if felt is None else {"feeling": felt.rest_json()}),
     )
 
 

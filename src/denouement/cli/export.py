@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from denouement.cli.chosen import Chosen, chosen_story
 from denouement.cli.common import (
     Opened,
     guarded,
@@ -24,9 +25,8 @@ from denouement.cli.common import (
 from denouement.cli.exits import Exit
 from denouement.cli.export_files import Made, print_made, where_to, write_made
 from denouement.cli.files import looks_like_file
-from denouement.cli.knows import log_for
 from denouement.cli.output import warn
-from denouement.cli.told import FORMS, Chosen, chosen_story, extras_for, knobs_from, telling_options
+from denouement.cli.told import FORMS, extras_for, knobs_from, telling_options
 from denouement.diagnostics import nearest
 from denouement.errors import UsageError
 
@@ -286,8 +286,6 @@ def _known(opened: Opened, name: str, ending: str | None, limits: Any) -> Made:
     from denouement.answers import knows
     from denouement.export.prose import file_name
 
-    log, _ = log_for(opened, ending, limits)
+    answer = knows(opened.analysis, chosen_story(opened, ending, limits).log)
     found = _knows_formats()[name]
-    return Made(
-        f"{file_name(opened.story.title)}-knows{found.suffix}", found.write(knows(opened.analysis, log))
-    )
+    return Made(f"{file_name(opened.story.title)}-knows{found.suffix}", found.write(answer))

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from denouement import english
+from denouement.cli.chosen import chosen_story, person_named
 from denouement.cli.common import (
-    Opened,
     guarded,
     json_option,
     limit_options,
@@ -19,11 +19,8 @@ from denouement.cli.common import (
     watching,
 )
 from denouement.cli.exits import Exit
-from denouement.cli.files import looks_like_file
-from denouement.cli.knows import log_for
+from denouement.cli.files import file_and_rest
 from denouement.cli.output import bold, document, print_json, say, table, warn
-from denouement.diagnostics import nearest
-from denouement.errors import UsageError
 
 __all__ = ["command"]
 
@@ -47,15 +44,16 @@ def command(who: tuple[str, ...], ending: str | None, expected: bool, as_json: b
     """
     if expected and ending is not None:
         raise click.UsageError("--expected and --ending name different stories; give one of them")
-    file = who[0] if who and looks_like_file(who[0]) else None
+    file, named = file_and_rest(who)
     opened = open_story(file)
-    person = _person(opened, " ".join(who[1:] if file else who))
+    person = None if named is None else person_named(opened, named)
     given = limits_from(**limits)
     from denouement.feelings import feels
 
     log, about = None, "the expected story"
     if ending is not None or (opened.analysis.ground.draft and not expected):
-        log, about = log_for(opened, ending, given)
+        story = chosen_story(opened, ending, given)
+        log, about = story.log, story.over
     with watching(given) as watch:
         answer = feels(opened.analysis, given, watch, log)
     chosen = [n for n, p in enumerate(answer.people) if person in (None, p)]
@@ -81,21 +79,6 @@ class _Stopped:
     def __init__(self, answer: Any) -> None:
         self.stop = answer.stop
         self.complete = answer.stop is None
-
-
-def _person(opened: Opened, named: str) -> str | None:
-    if not named:
-        return None
-    people = {p.casefold(): p for p in opened.story.people}
-    if named.casefold() not in people:
-        like = nearest(named, opened.story.people)
-        raise UsageError(
-            f"nobody in this story is called “{named}”",
-            f"did you mean {' or '.join(like)}?"
-            if like
-            else "its people are: " + ", ".join(opened.story.people),
-        )
-    return people[named.casefold()]
 
 
 def _show_table(answer: Any, people: list[int]) -> None:

@@ -16,7 +16,15 @@ from denouement.errors import StoryError
 from denouement.library import bundled_story, bundled_world, cases, stories, worlds
 from denouement.model import Span
 
-__all__ = ["DEFAULT_STORY", "Beside", "StoryFile", "find_story", "looks_like_file", "read_source"]
+__all__ = [
+    "DEFAULT_STORY",
+    "Beside",
+    "StoryFile",
+    "file_and_rest",
+    "find_story",
+    "looks_like_file",
+    "read_source",
+]
 
 DEFAULT_STORY = "cafe"
 """The bundled story that commands work on without a file."""
@@ -34,6 +42,13 @@ class StoryFile:
 def looks_like_file(text: str) -> bool:
     """Whether an argument names a story rather than a person, an event or an ending."""
     return text.endswith((".story", ".world", ".txt")) or text in stories() or Path(text).is_file()
+
+
+def file_and_rest(words: tuple[str, ...]) -> tuple[str | None, str | None]:
+    """The file that arguments begin with, if they do, and the rest of them: a name may come without quotation marks."""
+    if words and looks_like_file(words[0]):
+        return words[0], " ".join(words[1:]) or None
+    return None, " ".join(words) or None
 
 
 def find_story(name: str | None) -> StoryFile:

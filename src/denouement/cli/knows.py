@@ -8,22 +8,14 @@ from typing import Any
 
 import click
 
-from denouement.cli.common import (
-    Opened,
-    guarded,
-    json_option,
-    limit_options,
-    limits_from,
-    open_story,
-    searched,
-)
+from denouement.cli.chosen import chosen_story, person_named
+from denouement.cli.common import guarded, json_option, limit_options, limits_from, open_story
 from denouement.cli.exits import Exit
-from denouement.cli.files import looks_like_file
+from denouement.cli.files import file_and_rest
 from denouement.cli.output import bold, document, faint, print_json, say, table, wrapped
-from denouement.diagnostics import nearest
 from denouement.errors import UsageError
 
-__all__ = ["command", "log_for", "show_digest", "show_knows"]
+__all__ = ["command", "show_digest", "show_knows"]
 
 
 @click.command("knows")
@@ -52,14 +44,13 @@ def command(
     **limits: Any,
 ) -> None:
     """Who believes what over the draft of FILE (or a story found), wrongly or rightly, and how they came to."""
-    file = who[0] if who and looks_like_file(who[0]) else None
-    named = " ".join(who[1:] if file else who) or None
+    file, named = file_and_rest(who)
     opened = open_story(file)
-    person = _person(opened, named)
-    log, about = log_for(opened, ending, limits_from(**limits))
+    person = None if named is None else person_named(opened, named)
+    chosen = chosen_story(opened, ending, limits_from(**limits))
     from denouement.answers import digest, knows
 
-    answer = knows(opened.analysis, log, None, everything or at is not None)
+    answer = knows(opened.analysis, chosen.log, None, everything or at is not None)
     people = opened.analysis.ground.people if person is None else (person,)
     told = digest(answer, people)
     answer = replace(answer, spans=tuple(s for s in answer.spans if s.person in people))
@@ -68,47 +59,14 @@ def command(
         number = _event_number(answer, at)
         spans = [s for s in answer.at(number) if minds or s.about is None]
     if as_json:
-        print_json(_as_json(answer, spans, about))
+        print_json(_as_json(answer, spans, chosen.over))
     else:
-        say(bold(f"{answer.title}: who believes what, over {about}"))
+        say(bold(f"{answer.title}: who believes what, over {chosen.over}"))
         if full or everything or minds or at is not None:
             show_knows(answer, spans)
         else:
             show_digest(answer, told)
     sys.exit(Exit.CLEAN)
-
-
-def _person(opened: Opened, named: str | None) -> str | None:
-    if named is None:
-        return None
-    people = {p.casefold(): p for p in opened.story.people}
-    if named.casefold() not in people:
-        like = nearest(named, opened.story.people)
-        raise UsageError(
-            f"nobody in this story is called “{named}”",
-            f"did you mean {' or '.join(like)}?"
-            if like
-            else "its people are: " + ", ".join(opened.story.people),
-        )
-    return people[named.casefold()]
-
-
-def log_for(opened: Opened, ending: str | None, limits: Any) -> tuple[Any, str]:
-    """The log a command is about: the shortest story to ``ending``; else the draft; else the first story found."""
-    from denouement.answers import log_of, play_draft
-
-    if ending is None and opened.analysis.ground.draft:
-        return play_draft(opened.analysis), "the draft"
-    answer = searched(opened, limits)
-    chosen = answer.ending(ending) if ending is not None else answer.first
-    if ending is not None and chosen is None:
-        known = ", ".join(e.name for e in answer.endings)
-        raise UsageError(f"the story has no ending “{ending}”", f"its endings are: {known}")
-    if chosen is None:
-        return (), "the opening"
-    if not chosen.acts and chosen.status.value in ("out of reach", "undecided"):
-        raise UsageError(f"no story was found for the ending “{chosen.name}”", chosen.cannot or "")
-    return log_of(opened.analysis, chosen.acts), f"the story that ends “{chosen.name}”"
 
 
 def _event_number(answer: Any, at: str) -> int:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
 from denouement import english
+from denouement.cli.chosen import person_named
 from denouement.cli.common import Opened, guarded, json_option, open_story
 from denouement.cli.exits import Exit
-from denouement.cli.output import bold, document, faint, print_json, say, warn, wrapped
+from denouement.cli.output import faint, print_json, say, warn, wrapped
+from denouement.cli.play_shown import COMMANDS, Screen, as_draft, play_as_json
 from denouement.diagnostics import nearest
 from denouement.errors import UsageError
 
@@ -25,17 +27,6 @@ _EFFORT = 20_000
 
 _LOOK_EVERY = 64
 """Transitions between two looks at the clock."""
-
-_HELP = (
-    ("NUMBER", "do this; words of its sentence will do, too"),
-    ("?NUMBER", "why {name} would do it"),
-    ("wait", "do nothing, and let the others act"),
-    ("undo", "take the last decision back; as often as you like"),
-    ("knows", "what {name} believes, rightly or wrongly"),
-    ("story", "what {name} has lived through so far"),
-    ("save FILE", "all that has happened, as a draft for a story file"),
-    ("quit", "end here"),
-)
 
 
 @click.command("play")
@@ -67,7 +58,7 @@ def command(file: str | None, person: str | None, horizon: int, depth: int, as_j
     session = _Session(opened, number, horizon, depth, warn if as_json else say)
     ended = session.run()
     if as_json:
-        print_json(_as_json(session, ended))
+        print_json(play_as_json(opened.story.title, session.play, ended))
     sys.exit(Exit.INTERRUPTED if ended == "interrupted" else Exit.CLEAN)
 
 
@@ -78,12 +69,7 @@ def _person(opened: Opened, named: str | None) -> int:
         raise UsageError(
             "say who you are", f"this story has: {choices}" if people else "this story has no people"
         )
-    for number, name in enumerate(people):
-        if name.casefold() == named.strip().casefold():
-            return number
-    like = nearest(named, people)
-    hint = f"did you mean {' or '.join(like)}?" if like else "its people are: " + ", ".join(people)
-    raise UsageError(f"nobody in this story is called “{named}”", hint)
+    return people.index(person_named(opened, named))
 
 
 def _quoted(name: str) -> str:
@@ -119,9 +105,9 @@ class _Session:
         def bout() -> Callable[[], None]:
             return _Patience(Watch(Limits(effort=_EFFORT)).work)
 
-        self.opened = opened
         self.show = show
         self.play = Play(opened.analysis, person, horizon, depth, bout)
+        self.screen = Screen(opened, self.play, show)
         self._saved: set[Path] = set()
         self._asked = False
 
@@ -133,9 +119,11 @@ class _Session:
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(errors="replace")
         try:
-            self._introduce()
+            self.screen.introduction()
             while True:
-                self._menu()
+                if not self._asked:
+                    self._asked = True
+                    self.screen.question()
                 line = self._read()
                 if line is None:
                     ended = "end of input"
@@ -146,46 +134,8 @@ class _Session:
         except KeyboardInterrupt:
             self.show("")
             ended = "interrupted"
-        self._close()
+        self.screen.close()
         return ended
-
-    def _introduce(self) -> None:
-        play, story = self.play, self.opened.story
-        self.show(bold(f"{story.title}: you are {play.name}"))
-        wants = [w.text for w in story.wants if w.person == play.name]
-        wanted = f"{play.name} wants {english.join(wants)}." if wants else f"{play.name} wants nothing."
-        self.show(wrapped(wanted, "", "  "))
-        self.show(faint("Numbers and words after the > are yours; “help” says which there are."))
-        if any(b.seen or b.noticed or b.endings for b in play.beats):
-            self._tell(play.beats)
-        for name in play.reached:
-            if not any(name in b.endings for b in play.beats):
-                self._announce(name)
-
-    def _menu(self) -> None:
-        if self._asked:
-            return
-        self._asked = True
-        play = self.play
-        self.show("")
-        options = play.options()
-        if play.stopped:
-            self.show(faint("Some reasons were not found in time; without a mark need not mean without one."))
-        question = f"What does {play.name} do?"
-        self.show(bold(f"{play.name} is being spoken to. {question}" if play.is_addressed else question))
-        acts = [o for o in options if o.act.willing]
-        width = len(str(len(acts)))
-        for option in acts:
-            mark = "●" if option.reason is not None else "·"
-            asked = "  (asked for)" if option.offered else ""
-            self.show(f"  {option.number:>{width}} {mark} {option.text}{asked}")
-        besides = [f"{o.number} {o.text}" for o in options if not o.act.willing]
-        if besides:
-            self.show(wrapped(" · ".join(besides), "  besides: ", "    "))
-        if not options:
-            self.show(f"  There is nothing that {play.name} believes possible, but to wait.")
-        reasons = "● for a reason, ?1 says which · " if any(o.reason for o in acts) else ""
-        self.show(faint(f"  {reasons}wait · undo · knows · story · save FILE · quit · help"))
 
     def _read(self) -> str | None:
         """The next line that says anything; None at the end. What comes from a pipe is shown as if typed."""
@@ -216,12 +166,12 @@ class _Session:
     def _obey(self, line: str) -> None:
         word, _, rest = line.partition(" ")
         commands: dict[str, Callable[[], None]] = {
-            "wait": lambda: self._tell(self.play.wait()),
+            "wait": lambda: self.screen.happened(self.play.wait()),
             "undo": self._undo,
-            "knows": self._knows,
-            "story": self._story,
-            "help": self._help,
-            "?": self._help,
+            "knows": self.screen.beliefs,
+            "story": self.screen.story,
+            "help": self.screen.help,
+            "?": self.screen.help,
         }
         short = {"w": "wait", "u": "undo", "k": "knows", "s": "story", "h": "help"}
         key = short.get(line.casefold(), line.casefold())
@@ -239,7 +189,7 @@ class _Session:
             option = self._option(line)
             if option is not None:
                 self._asked = False
-                self._tell(self.play.do(option))
+                self.screen.happened(self.play.do(option))
 
     def _option(self, said: str) -> Any | None:
         """The act that is meant, by its number or by words of its sentence; else says what would help."""
@@ -263,7 +213,7 @@ class _Session:
         if found:
             self.show("  That could be " + english.join([str(o.number) for o in found], "or") + ".")
         else:
-            words = [*(w for w, _ in _HELP if w.islower()), "save", "help"]
+            words = [*(w for w, _ in COMMANDS if w.islower()), "save", "help"]
             like = nearest(said, [*words, *(o.text for o in options)], 1)
             hint = f"Did you mean “{like[0]}”?" if like else "“help” says what can be said here."
             shown = said if len(said) <= 60 else f"{said[:59]}…"
@@ -278,31 +228,9 @@ class _Session:
             return
         last = [b for b in self.play.beats if b.seen][-1:]
         self.show(
-            "  Taken back." + (f" The last that happened: {self._sentence(last[0].text)}" if last else "")
+            "  Taken back."
+            + (f" The last that happened: {self.screen.sentence(last[0].text)}" if last else "")
         )
-
-    def _help(self) -> None:
-        name = self.play.name
-        width = max(len(word) for word, _ in _HELP)
-        for word, meaning in _HELP:
-            self.show(f"  {word:<{width}}  {meaning.format(name=name)}")
-
-    def _knows(self) -> None:
-        found = self.play.beliefs()
-        own = [b for b in found if b.about is None]
-        self.show(f"  {self.play.name} believes" + (":" if own else " nothing that could be otherwise."))
-        for belief in own:
-            self.show(wrapped(belief.text + (f"  ({belief.how})" if belief.how else ""), "    - ", "      "))
-        for about in dict.fromkeys(b.about for b in found if b.about is not None):
-            self.show(f"  As {self.play.name} thinks, {about} believes otherwise:")
-            for belief in (b for b in found if b.about == about):
-                self.show(wrapped(belief.text, "    - ", "      "))
-
-    def _story(self) -> None:
-        told = [b for b in self.play.beats if b.seen or b.noticed or b.endings]
-        if not told:
-            self.show("  Nothing has happened yet.")
-        self._tell(told, always=True)
 
     def _save(self, name: str) -> None:
         if not name:
@@ -313,7 +241,7 @@ class _Session:
             self.show(f"  There is already a file “{name}”; choose another name.")
             return
         try:
-            path.write_text(self._header() + "\n".join(draft_lines(self.play)) + "\n", encoding="utf-8")
+            path.write_text(as_draft(self.play), encoding="utf-8")
         except (OSError, ValueError) as fault:
             reason = getattr(fault, "strerror", None) or "that is no name of a file"
             self.show(f"  “{name}” cannot be written: {reason}.")
@@ -322,88 +250,3 @@ class _Session:
         self.show(f"  Written to {name}: a draft, to stand in the story's file in place of its own.")
         if not all(b.seen for b in self.play.beats):
             self.show(f"  What {self.play.name} did not see stands in it, too.")
-
-    def _header(self) -> str:
-        return f"# Played as {self.play.name}. The section belongs into the story's file, in place of its draft.\n\n"
-
-    # --- telling
-
-    def _tell(self, beats: Sequence[Any], always: bool = False) -> None:
-        from denouement.answers.play import BeatKind
-
-        told = False
-        if not always and beats:
-            self.show("")
-        for beat in beats:
-            if beat.seen:
-                self.show(wrapped(self._sentence(beat.text), "  ", "    "))
-            told = told or (beat.seen and beat.kind is not BeatKind.WAIT) or bool(beat.noticed)
-            for sentence in beat.noticed:
-                self.show(wrapped(sentence, "    - ", "      "))
-            for name in beat.endings:
-                self._announce(name)
-                told = True
-        if beats and not told:
-            self.show(f"  Nothing happens that {self.play.name} could see.")
-        if self.play.stopped and not always:
-            self.show(faint("  (The others were still thinking when their time was up.)"))
-
-    def _sentence(self, text: str) -> str:
-        """A clause as a sentence; an act of a research problem as it is."""
-        return text if self.opened.is_problem else english.finish(text)
-
-    def _announce(self, name: str) -> None:
-        ending = next(e for e in self.opened.analysis.ground.endings if e.name == name)
-        planned = " (planned)" if ending.planned else ""
-        self.show(bold(f"  ★ This is an ending: {name}{planned}.") + " You can go on, or quit.")
-
-    def _close(self) -> None:
-        """How it went, all of it, and what it came to."""
-        play = self.play
-        self.show("")
-        if not play.beats:
-            self.show("Nothing has happened.")
-            return
-        self.show(bold("How it went"))
-        self.show("")
-        for line in draft_lines(play):
-            self.show(line)
-        self.show("")
-        reached = english.join([f"“{n}”" for n in play.reached])
-        self.show(f"It came to: {reached}." if reached else "It came to no ending of the story.")
-
-
-def draft_lines(play: Any) -> list[str]:
-    """All that has happened, as the lines of a draft; what was no event stands in comments."""
-    from denouement.answers.play import BeatKind
-
-    lines = ["draft"]
-    for beat in play.beats:
-        if beat.kind is BeatKind.ACT:
-            lines.append(f"  {beat.text}" + ("" if beat.seen else f"  # {play.name} does not see it"))
-        else:
-            lines.append(f"  # {beat.text}")
-    return lines
-
-
-def _as_json(session: _Session, ended: str) -> dict[str, Any]:
-    play = session.play
-    return document(
-        "play",
-        True,
-        story=session.opened.story.title,
-        person=play.name,
-        ended=ended,
-        transcript=[
-            {
-                "kind": b.kind.value,
-                "text": english.finish(b.text),
-                "seen": b.seen,
-                "noticed": list(b.noticed),
-                "endings": list(b.endings),
-            }
-            for b in play.beats
-        ],
-        endings=list(play.reached),
-        draft=draft_lines(play),
-    )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
+from denouement.cli.chosen import chosen_story
 from denouement.cli.common import (
     SECONDS,
     guarded,
@@ -29,7 +30,7 @@ from denouement.cli.reword_client import (
     http_library,
     server_at,
 )
-from denouement.cli.told import chosen_story, extras_for
+from denouement.cli.told import extras_for, part_shown, sentence_json
 
 if TYPE_CHECKING:
     from denouement.model import Story
@@ -282,7 +283,7 @@ def show_reworded(made: Reworded) -> None:
     say(bold(made.telling.title))
     for part in as_text(with_marks(made.telling, made.paragraphs)).split("\n\n"):
         say()
-        say(_part(part))
+        say(part_shown(part))
     doubted = [h for p in made.paragraphs for h in p if not h.traced]
     if not doubted:
         return
@@ -294,12 +295,6 @@ def show_reworded(made: Reworded) -> None:
         for doubt in held.doubts:
             shown = "" if doubt.words == held.sentence.text else f"“{doubt.words}”: "
             warn(wrapped(f"{shown}{doubt.why}", "    - ", "      "))
-
-
-def _part(part: str) -> str:
-    """A paragraph broken at the width of a page; a speech of a screenplay under its name."""
-    name, line_break, words = part.partition("\n")
-    return f"{name}\n{wrapped(words.strip(), '    ')}" if line_break else wrapped(part)
 
 
 def reworded_json(made: Reworded, about: str) -> dict[str, Any]:
@@ -324,16 +319,10 @@ def reworded_json(made: Reworded, about: str) -> dict[str, Any]:
 
 
 def _sentence(held: Held, before: Sequence[Any]) -> dict[str, Any]:
-    sentence = held.sentence
-    found: dict[str, Any] = {
-        "text": sentence.text,
-        "event": next((s.event for s in sentence.sources if s.event), 0),
-        "sources": [{"kind": s.kind, "event": s.event, "detail": s.detail} for s in sentence.sources],
+    return {
+        **sentence_json(held.sentence),
         "traced": held.traced,
         "by": "model" if held.by_model else "program",
         "from": [before[n - 1].text for n in held.origin],
         "doubts": [{"kind": d.kind, "words": d.words, "why": d.why} for d in held.doubts],
     }
-    if sentence.speaker:
-        found |= {"speaker": sentence.speaker, "manner": sentence.manner}
-    return found

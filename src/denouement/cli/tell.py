@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from denouement.cli.chosen import Chosen, chosen_story
 from denouement.cli.common import Opened, guarded, json_option, limit_options, limits_from, open_story
 from denouement.cli.exits import Exit
 from denouement.cli.output import bold, document, print_json, say, table, wrapped
-from denouement.cli.told import FORMS, Chosen, chosen_story, extras_for, knobs_from, telling_options
+from denouement.cli.told import FORMS, extras_for, knobs_from, paragraphs_json, part_shown, telling_options
 
 if TYPE_CHECKING:
     from denouement.telling import Extras, Knobs
@@ -60,7 +61,7 @@ def command(
     limits = limits_from(**options)
     chosen = chosen_story(opened, ending, limits)
     if form in ("outline", "prose") and not reports:
-        _plainly(opened, chosen.log, chosen.over, form, how["tense"], as_json)
+        _plainly(opened, chosen, form, how["tense"], as_json)
     else:
         knobs = knobs_from(form if form != "prose" else "scene", how, without)
         _told(opened, chosen, knobs, extras_for(opened, chosen, limits, feelings), reports, as_json)
@@ -83,7 +84,7 @@ def _told(opened: Opened, chosen: Chosen, knobs: Knobs, extras: Extras, reports:
             "person": made.prepared.knobs.person,
             "order": knobs.order,
             "seed": knobs.seed,
-            "paragraphs": [[_sentence(s) for s in p.sentences] for p in telling.paragraphs],
+            "paragraphs": paragraphs_json(telling),
         }
         if reports:
             fields["checks"] = [_check(r) for r in results]
@@ -92,27 +93,10 @@ def _told(opened: Opened, chosen: Chosen, knobs: Knobs, extras: Extras, reports:
     say(bold(telling.title))
     for part in as_text(telling).split("\n\n"):
         say()
-        say(part if part.startswith("    ") and len(part) < 100 else _part(part))
+        say(part_shown(part))
     if reports:
         say()
         _show_report(results)
-
-
-def _part(part: str) -> str:
-    """A paragraph broken at the width of a page; a speech of a screenplay under its name."""
-    if not part.startswith("    "):
-        return wrapped(part)
-    name, words = part.split("\n", 1)
-    return f"{name}\n{wrapped(words.strip(), '    ')}"
-
-
-def _sentence(sentence: Any) -> dict[str, Any]:
-    sources = [{"kind": s.kind, "event": s.event, "detail": s.detail} for s in sentence.sources]
-    event = next((s.event for s in sentence.sources if s.event), 0)
-    found: dict[str, Any] = {"text": sentence.text, "event": event, "sources": sources}
-    if sentence.speaker:
-        found |= {"speaker": sentence.speaker, "manner": sentence.manner}
-    return found
 
 
 def _check(found: Any) -> dict[str, Any]:
@@ -136,34 +120,29 @@ def _show_report(results: Sequence[Any]) -> None:
             say(wrapped(fault.why, "      "))
 
 
-def _plainly(opened: Opened, log: Sequence[Any], about: str, form: str, tense: str, as_json: bool) -> None:
-    from denouement.telling import outline, prose
+def _plainly(opened: Opened, chosen: Chosen, form: str, tense: str, as_json: bool) -> None:
+    from denouement.telling import Knobs, plainly, tell
 
-    told = prose(opened.analysis, log, tense == "past") if form == "prose" else outline(opened.analysis, log)
-    title = opened.story.title
+    if form == "prose":
+        telling = plainly(opened.analysis, chosen.log, tense == "past")
+    else:
+        telling = tell(opened.analysis, chosen.log, Knobs(level="outline"))
+    title, paragraphs = telling.title, paragraphs_json(telling)
     if as_json:
-        paragraphs = [[_plain_sentence(opened, t) for t in paragraph] for paragraph in told]
         print_json(
-            document("tell", True, story=title, over=about, form=form, tense=tense, paragraphs=paragraphs)
+            document(
+                "tell", True, story=title, over=chosen.over, form=form, tense=tense, paragraphs=paragraphs
+            )
         )
     elif form == "prose":
         say(bold(title))
-        for paragraph in told:
+        for sentences in paragraphs:
             say()
-            say(wrapped(" ".join(t.text for t in paragraph)))
+            say(wrapped(" ".join(s["text"] for s in sentences)))
     else:
-        say(bold(f"{title}: {about}"))
+        say(bold(f"{title}: {chosen.over}"))
         say()
-        for paragraph in told:
-            say(f"{paragraph[0].event:>3}. {paragraph[0].text}")
-            for sentence in paragraph[1:]:
-                say(wrapped(sentence.text, "     - ", "       "))
-
-
-def _plain_sentence(opened: Opened, told: Any) -> dict[str, Any]:
-    from denouement.telling import sources_of
-
-    sources = [
-        {"kind": s.kind, "event": s.event, "detail": s.detail} for s in sources_of(opened.analysis, told)
-    ]
-    return {"text": told.text, "event": told.event, "sources": sources}
+        for event, *beliefs in paragraphs:
+            say(f"{event['event']:>3}. {event['text']}")
+            for belief in beliefs:
+                say(wrapped(belief["text"], "     - ", "       "))

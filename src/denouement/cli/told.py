@@ -1,56 +1,32 @@
-"""What ``tell`` and ``export`` share: which story is told, the options of telling, and what is worked out for it."""
+"""What ``tell`` and ``export`` share: the options of telling, what is worked out for it, and how it is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from denouement.cli.common import Opened, searched
-from denouement.cli.knows import log_for
-from denouement.errors import UsageError
+from denouement.cli.chosen import Chosen
+from denouement.cli.common import Opened
+from denouement.cli.output import wrapped
 
 if TYPE_CHECKING:
-    from denouement.answers import Motives
-    from denouement.telling import Extras, Knobs
+    from denouement.telling import Extras, Knobs, Sentence, Telling
 
-__all__ = ["FORMS", "Chosen", "chosen_story", "extras_for", "knobs_from", "telling_options"]
+__all__ = [
+    "FORMS",
+    "extras_for",
+    "knobs_from",
+    "paragraphs_json",
+    "part_shown",
+    "sentence_json",
+    "telling_options",
+]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMS = ("outline", "treatment", "scene", "screenplay", "prose")
-
-
-@dataclass(frozen=True)
-class Chosen:
-    """The story that is told: its log, what it is called, its ending (empty for the draft), and the reasons found."""
-
-    log: tuple[Any, ...]
-    over: str
-    ending: str = ""
-    motives: Motives | None = None
-
-
-def chosen_story(opened: Opened, ending: str | None, limits: Any) -> Chosen:
-    """The shortest story to ``ending``; else the draft; else the first story found. A search keeps its reasons."""
-    from denouement.answers import log_of
-
-    if ending is None and opened.analysis.ground.draft:
-        log, over = log_for(opened, None, limits)
-        return Chosen(tuple(log), over)
-    answer = searched(opened, limits)
-    found = answer.ending(ending) if ending is not None else answer.first
-    if ending is not None and found is None:
-        known = ", ".join(e.name for e in answer.endings)
-        raise UsageError(f"the story has no ending “{ending}”", f"its endings are: {known}")
-    if found is None:
-        return Chosen((), "the opening", motives=answer.motives)
-    if not found.acts and found.status.value in ("out of reach", "undecided"):
-        raise UsageError(f"no story was found for the ending “{found.name}”", found.cannot or "")
-    log = tuple(log_of(opened.analysis, found.acts))
-    return Chosen(log, f"the story that ends “{found.name}”", found.name, answer.motives)
 
 
 def telling_options(function: F) -> F:
@@ -106,3 +82,26 @@ def extras_for(opened: Opened, chosen: Chosen, limits: Any, feelings: bool) -> E
     expected = expectations(analysis, chosen.log, motives.reasons)
     felt = feelings_of(analysis, chosen.log, motives.reasons) if feelings else ()
     return Extras(expected, felt, motives)
+
+
+def part_shown(part: str) -> str:
+    """A part of a telling's text at the width of a page; a speech of a screenplay stands under its speaker's name."""
+    name, line_break, words = part.partition("\n")
+    return f"{name}\n{wrapped(words.strip(), '    ')}" if line_break else wrapped(part)
+
+
+def paragraphs_json(telling: Telling) -> list[list[dict[str, Any]]]:
+    """The paragraphs of a telling, for a document."""
+    return [[sentence_json(s) for s in p.sentences] for p in telling.paragraphs]
+
+
+def sentence_json(sentence: Sentence) -> dict[str, Any]:
+    """A sentence with what stands behind it, for a document; the event is the first that does."""
+    found: dict[str, Any] = {
+        "text": sentence.text,
+        "event": next((s.event for s in sentence.sources if s.event), 0),
+        "sources": [s.as_json() for s in sentence.sources],
+    }
+    if sentence.speaker:
+        found |= {"speaker": sentence.speaker, "manner": sentence.manner}
+    return found

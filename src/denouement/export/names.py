@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["entities", "identifier", "one_line", "passage_names", "shown", "slug"]
+__all__ = ["clean", "entities", "identifier", "one_line", "passage_names", "shown", "slug"]
 
 _LONGEST_SLUG = 40
 _LONGEST_PASSAGE = 80
@@ -19,7 +19,9 @@ _LONGEST_PASSAGE = 80
 NOTHING_SHOWN = "…"
 """Stands where a text has nothing that can be seen."""
 
-# What a file of words cannot hold: control characters, halves of a pair, code points that are no characters.
+_BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
+# What XML cannot hold, or allows and warns of, and so no file of words should: control characters, halves of a pair,
+# code points that are no characters.
 _UNHOLDABLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
@@ -32,9 +34,17 @@ _HARMLESS = re.compile(r"(?<=[^\W\d_])['’-](?=[^\W_])|(?<=[^\W\d_])[.!:;](?= |
 _ASCII_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 
 
+def clean(text: str) -> str:
+    """The text in one line: each run of blanks and line breaks is one blank, what no file can hold is U+FFFD.
+
+    Blanks of a typesetter's own, such as one at which no line is broken, stay.
+    """
+    return _UNHOLDABLE.sub("\ufffd", _BLANKS.sub(" ", text)).strip(" ")
+
+
 def one_line(text: str) -> str:
-    """The text in one line: each run of blanks and line breaks is one blank, what no file can hold is U+FFFD."""
-    return " ".join(_UNHOLDABLE.sub("\ufffd", text).split())
+    """The text in one line, in which there are no blanks but single plain ones."""
+    return " ".join(clean(text).split())
 
 
 def shown(text: str) -> str:
@@ -75,7 +85,8 @@ def passage_names(texts: Iterable[str]) -> list[str]:
     taken = {"storytitle", "storydata", "start", ""}
     for text in texts:
         kept = "".join(c if _fits_in_a_name(c) else " " for c in one_line(text).replace("’", "'"))
-        name = " ".join(kept.split())[:_LONGEST_PASSAGE].strip(" ',.-!?") or "passage"
+        # Harlowe takes what stands between two pairs of apostrophes for bold, and the link for none.
+        name = " ".join(re.sub("''+", "'", kept).split())[:_LONGEST_PASSAGE].strip(" ',.-!?") or "passage"
         number, unique = 1, name
         while unique.casefold() in taken:
             number += 1

@@ -16,7 +16,7 @@ from denouement.feelings.rules import Tools
 from denouement.search import Limits, Watch
 from denouement.search.limits import STOPS, StopReason
 
-__all__ = ["FeelsAnswer", "Mood", "feels"]
+__all__ = ["FeelsAnswer", "Mood", "feels", "watch_over"]
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def feels(
     stop = None
     found: list[Feeling] = []
     played = FeltStory((), (), ())
-    _watch(tools, watch.work)
+    watch_over(tools, watch.work)
     try:
         with loops_told(analysis.story, analysis.lines):
             if log is None:
@@ -85,7 +85,7 @@ def feels(
     except LimitReached as limit:
         stop = STOPS[limit.limit]
     finally:
-        _watch(tools, None)
+        watch_over(tools, None)
     texts = tuple(m.text for m in log) if log is not None else played.texts(analysis.wording)
     if stop is not None:
         texts = texts[: max((f.event for f in found), default=0)]
@@ -101,7 +101,8 @@ def feels(
     )
 
 
-def _watch(tools: Tools, work: Callable[[], None] | None) -> None:
+def watch_over(tools: Tools, work: Callable[[], None] | None) -> None:
+    """Have the work done with these tools counted by ``work``; None: no more."""
     reasons: StoryReasons = tools.reasons
     reasons.engine.on_work = work or _unwatched
     reasons.foresight.on_work = reasons.gains.on_work = work

@@ -7,6 +7,7 @@ a source: what no event, belief or line of the writer's stands behind is not tol
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 __all__ = ["Paragraph", "Sentence", "Source", "Telling"]
 
@@ -23,6 +24,10 @@ class Source:
     kind: str
     event: int
     detail: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The source, for a document."""
+        return {"kind": self.kind, "event": self.event, "detail": self.detail}
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,15 @@
 Slow, and skipped where a program is missing; `tests/clients/install` installs them.
 """
 
+import html
+import json
 import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 from hypothesis import given
 
-from clients.client import graphviz, node, renpy
+from clients.client import graphviz, node, renpy, twine
 from denouement.answers import knows, log_of
 from denouement.answers.graph import GraphChoice, GraphEnding
 from denouement.export.graph import INTERACTIVE, WHO_KNOWS
@@ -124,6 +126,55 @@ def test_twee_is_read_and_goes_through_twine():
             links = re.findall(r"->([^\]]*)\]\]", "\n".join(p["text"] for p in story["passages"]))
             assert set(links) <= set(ours)
         assert found["ifid"] == found["again"]["ifid"] == found["ifid"].upper()
+
+
+@pytest.mark.parametrize("form", ["Harlowe", "SugarCube", "Chapbook", "Snowman"])
+def test_twee_is_played_in_a_browser(form, tmp_path):
+    """In every story format of Twine: each ending is come to by clicking, and what is shown on the way is what is meant.
+
+    Chapbook and Snowman show plain quotation marks as curly ones, and three dots as one sign.
+    """
+    of = [bundled_graph("lie-for-love"), bundled_graph("inheritance"), all_hostile()]
+    asked = []
+    for graph, text in zip(of, texts_of("twee", of), strict=True):
+        passages = twee_passages(text)
+        ways = twee_ways(passages)
+        ends = [n for n in ways if any(tag.startswith("ending") for tag in passages[n][0])]
+        assert ends
+        if graph is of[-1]:  # everything hostile stands on the first page, and behind its last choices
+            ends = ends[:1] + ends[-5:]
+        asked.append((passages, text, [ways[n] for n in ends]))
+        reached = {tag for n in ends for tag in passages[n][0]}
+        assert {f"ending-{e.id}" for e in graph.reached} <= reached
+    stories = [(text, form, [[k for k, _ in way] for way in ways]) for _, text, ways in asked]
+    for (passages, _, ways), met in zip(asked, twine(stories, tmp_path), strict=True):
+        assert "fault" not in met, met["fault"]
+        first = next(iter(twee_ways(passages)))
+        for way, shown_there in zip(ways, met, strict=True):
+            names = [first, *(to for _, to in way)]
+            meant = [typeset(html.unescape(TWEE_LINK.sub(r"\1", passages[n][2]))) for n in names]
+            assert meant == [typeset(m["text"]) for m in shown_there]
+
+
+TWEE_LINK = re.compile(r"\[\[(.*)->(.*)\]\]")
+
+
+def twee_ways(passages):
+    """A shortest way to every passage that can be reached: for each step the number of the link, and where it leads."""
+    ways = {json.loads(passages["StoryData"][2])["start"]: []}
+    queue = list(ways)
+    for name in queue:
+        for number, (_, to) in enumerate(TWEE_LINK.findall(passages[name][2])):
+            if to not in ways:
+                ways[to] = [*ways[name], (number, to)]
+                queue.append(to)
+    return ways
+
+
+def typeset(text):
+    """A text in one line, all quotation marks plain, and each ellipsis one sign."""
+    plain = text.replace("...", "…")
+    return " ".join(plain.translate(str.maketrans("“”‘’", "\"\"''")).split())
 
 
 def test_renpy_shows_every_word(tmp_path):

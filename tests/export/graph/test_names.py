@@ -43,7 +43,7 @@ def test_passage_names(texts):
     assert len(texts) == len(made) == len({m.casefold() for m in made})
     for name in made:
         assert name == one_line(name) != ""
-        assert not re.search(r"[\[\]{}|<>\\:$_#\"/*]|->", name)
+        assert not re.search(r"[\[\]{}|<>\\:$_#\"/*]|->|''", name)
         assert name not in ("StoryTitle", "StoryData", "Start")
 
 

@@ -10,16 +10,15 @@ import re
 
 from denouement.answers.graph import GraphNode, StoryGraph
 from denouement.export.graph.said import (
-    MADE_BY,
     act_line,
     end_choice,
-    ending_lines,
-    extent,
+    endings_with_ids,
+    heading,
     open_line,
     reasons,
     title,
 )
-from denouement.export.names import identifier, shown
+from denouement.export.names import identifier
 
 __all__ = ["ink"]
 
@@ -31,13 +30,11 @@ _KEYWORD = re.compile(r"(TODO|VAR|CONST|LIST|INCLUDE|EXTERNAL|else)\b")
 def ink(graph: StoryGraph) -> str:
     """The graph as an ink script."""
     names = [identifier(n.number, n.name) for n in graph.nodes]
-    lines = [f"// {title(graph)}", f"// {MADE_BY}. {extent(graph)}", "// Endings:"]
-    lines += [f"//   {e.id}: {shown(e.name)}" for e in graph.reached]
     first = _escaped(title(graph))
     # A line that begins so draws a warning unless glue comes first, which has nothing to join to here. Other lines
     # begin with a capital.
     glue = "<>" if first.startswith("return") else ""
-    lines += ["", f"# title: {first}", "", f"{glue}{first}", f"-> {names[0]}"]
+    lines = [*heading(graph, "//"), "", f"# title: {first}", "", f"{glue}{first}", f"-> {names[0]}"]
     for node in graph.nodes:
         lines += ["", f"=== {names[node.number]} ===", *_knot(graph, node, names)]
     return "\n".join(lines) + "\n"
@@ -60,8 +57,8 @@ def _close(graph: StoryGraph, node: GraphNode, indent: str) -> list[str]:
     """The last lines of a story, with a tag for each ending that holds."""
     if not node.endings:
         return [f"{indent}{_escaped(open_line(node))} # open", f"{indent}-> END"]
-    told = zip(ending_lines(node), graph.ids(node), strict=True)
-    return [*(f"{indent}{_escaped(line)} # ending:{id_}" for line, id_ in told), f"{indent}-> END"]
+    told = [f"{indent}{_escaped(line)} # ending:{id_}" for line, id_ in endings_with_ids(graph, node)]
+    return [*told, f"{indent}-> END"]
 
 
 def _escaped(text: str) -> str:

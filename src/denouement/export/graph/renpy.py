@@ -10,16 +10,15 @@ import re
 
 from denouement.answers.graph import GraphNode, StoryGraph
 from denouement.export.graph.said import (
-    MADE_BY,
     act_line,
     end_choice,
-    ending_lines,
-    extent,
+    endings_with_ids,
+    heading,
     open_line,
     reasons,
     title,
 )
-from denouement.export.names import identifier, shown
+from denouement.export.names import identifier
 
 __all__ = ["renpy"]
 
@@ -29,9 +28,7 @@ _SIGNS = {'"': '\\"', "\\": "\\\\", "%": "%%", "[": "[[", "{": "{{", "【": "【
 def renpy(graph: StoryGraph) -> str:
     """The graph as a Ren'Py script."""
     names = [identifier(n.number, n.name) for n in graph.nodes]
-    lines = [f"# {title(graph)}", f"# {MADE_BY}. {extent(graph)}", "# Endings:"]
-    lines += [f"#   {e.id}: {shown(e.name)}" for e in graph.reached]
-    lines += ["", "label start:", f"    {_string(title(graph))}", f"    jump {names[0]}"]
+    lines = [*heading(graph, "#"), "", "label start:", f"    {_string(title(graph))}", f"    jump {names[0]}"]
     for node in graph.nodes:
         lines += ["", f"label {names[node.number]}:", *_block(graph, node, names)]
     return "\n".join(lines) + "\n"
@@ -54,7 +51,7 @@ def _close(graph: StoryGraph, node: GraphNode, indent: str) -> list[str]:
     if not node.endings:
         return [f"{indent}{_string(open_line(node))}", f"{indent}return"]
     lines = []
-    for line, id_ in zip(ending_lines(node), graph.ids(node), strict=True):
+    for line, id_ in endings_with_ids(graph, node):
         lines += [f"{indent}# ending: {id_}", f"{indent}{_string(line)}"]
     return [*lines, f"{indent}return"]
 

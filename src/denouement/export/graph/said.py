@@ -12,7 +12,9 @@ __all__ = [
     "act_line",
     "end_choice",
     "ending_lines",
+    "endings_with_ids",
     "extent",
+    "heading",
     "open_line",
     "reasons",
     "title",
@@ -25,6 +27,12 @@ ENDS = "The end"
 def title(graph: StoryGraph) -> str:
     """The title, which always shows something."""
     return shown(graph.title)
+
+
+def heading(graph: StoryGraph, sign: str) -> list[str]:
+    """What stands at the head of a script, as remarks that begin with ``sign``: the title, the extent, the endings."""
+    said = [title(graph), f"{MADE_BY}. {extent(graph)}", "Endings:"]
+    return [f"{sign} {line}" for line in (*said, *(f"  {e.id}: {shown(e.name)}" for e in graph.reached))]
 
 
 def act_line(choice: GraphChoice) -> str:
@@ -41,6 +49,11 @@ def ending_lines(node: GraphNode) -> list[str]:
     """The endings that hold at a node, a line each."""
     named = [shown(e) for e in node.endings]
     return [f"{ENDS}: {named[0]}", *(f"Also: {name}" for name in named[1:])] if named else []
+
+
+def endings_with_ids(graph: StoryGraph, node: GraphNode) -> list[tuple[str, str]]:
+    """The line of each ending that holds at a node, and its id."""
+    return list(zip(ending_lines(node), graph.ids(node), strict=True))
 
 
 def end_choice(node: GraphNode) -> str:

@@ -29,6 +29,8 @@ _APART = 150
 _RISKY = re.compile(
     r"[$_*\[\]{}<>|\\~^=@`]|/(?=[/%*])|(?<=[/%*])/|'(?=')|(?<=')'|-(?=-)|(?<=-)-|&(?=#?\w+;)|\((?=\s*[\w-]+:)"
 )
+# SugarCube works out a label that is a number, and shows it as JavaScript writes it: *123.* as *123*.
+_NUMBER = re.compile(r"\A([0-9]+)\.\Z")
 _FULL_WIDTH = 0xFEE0
 """How far the full-width form of an ASCII sign is from it."""
 
@@ -147,5 +149,5 @@ def _prose(text: str) -> str:
 
 
 def _link(label: str, target: str) -> str:
-    wide = _RISKY.sub(lambda m: chr(ord(m[0]) + _FULL_WIDTH), label)
+    wide = _RISKY.sub(lambda m: chr(ord(m[0]) + _FULL_WIDTH), _NUMBER.sub(r"\1．", label))
     return f"[[{wide}->{target}]]"

@@ -13,7 +13,7 @@ from denouement.export.graph.said import (
     MADE_BY,
     act_line,
     end_choice,
-    ending_lines,
+    endings_with_ids,
     extent,
     open_line,
     reasons,
@@ -62,8 +62,7 @@ def _body(graph: StoryGraph, node: GraphNode, names: list[str]) -> list[str]:
 def _close(graph: StoryGraph, node: GraphNode, indent: str) -> list[str]:
     if not node.endings:
         return [f"{indent}{_line(open_line(node))} #open"]
-    told = zip(ending_lines(node), graph.ids(node), strict=True)
-    return [f"{indent}{_line(line)} #ending:{id_}" for line, id_ in told]
+    return [f"{indent}{_line(line)} #ending:{id_}" for line, id_ in endings_with_ids(graph, node)]
 
 
 def _line(text: str) -> str:

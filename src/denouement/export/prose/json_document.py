@@ -48,7 +48,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
                 "text": s.text,
                 "speaker": s.speaker,
                 "manner": s.manner,
-                "sources": [{"kind": o.kind, "event": o.event, "detail": o.detail} for o in s.sources],
+                "sources": [o.as_json() for o in s.sources],
             }
             for s in paragraph.sentences
         ],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from denouement.export.names import clean
 from denouement.telling.show import paragraph_text as paragraph_shown
 from denouement.telling.text import Paragraph, Sentence, Telling
 
@@ -25,23 +26,11 @@ __all__ = [
 OUTLINE = "outline"
 """The level of a telling whose paragraphs are a numbered event each, with remarks on it."""
 
-_BLANKS = re.compile("[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]+")
-# What XML cannot hold, or allows and warns of: control characters, halves of a pair, code points that are none.
-_UNHOLDABLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(chr(plane * 0x10000 + low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
-    + "]"
-)
 _NO_TITLE = "A story"
 _UNSAFE = re.compile(r"[^\w]+")
 # Names that Windows keeps for devices, whatever stands after the dot.
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(10))}
 _LONGEST_NAME = 60
-
-
-def clean(text: str) -> str:
-    """The text as one line: blanks and line breaks become one blank, what no file can hold becomes U+FFFD."""
-    return _UNHOLDABLE.sub("\ufffd", _BLANKS.sub(" ", text)).strip(" ")
 
 
 def title_of(telling: Telling) -> str:
