@@ -12,12 +12,13 @@ from denouement.errors import StoryError
 from denouement.ground import Const, Ground, fill, ground, joining
 from denouement.ground.changing import constant_facts, constants_of
 from denouement.ground.fill import Filling
-from denouement.ground.joining import in_order, join
+from denouement.ground.joining import at_least, in_order, join
 from denouement.ground.problem import NO
 from denouement.model import Action
 from denouement.sabre import read_problem
 from support.problems import SEEDS
 from support.random_problems import random_story
+from support.texts import story_of
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
 from families import FAMILIES
@@ -236,3 +237,32 @@ def test_numbers_with_and_without_bounds(effect, bounded):
     assert {("Ben",), ("Cid",)} == domains.keys()
     expected = {("Ben",): frozenset({2.0, 3.0, None}), ("Cid",): frozenset({0.0, 3.0, None})}
     assert (expected if bounded else dict.fromkeys(expected)) == domains
+
+
+@given(SEEDS)
+def test_what_is_told_beforehand_is_there(seed):
+    """There are never fewer fillings than are told without looking."""
+    story = random_story(seed)
+    filling = filling_of(story)
+    for maker, conditions in makers(story):
+        told = at_least(filling, maker.roles, conditions, maker.distinct)
+        assert told <= len(join(filling, maker.roles, conditions, maker.distinct))
+
+
+def test_conditions_on_what_changes_are_not_looked_at(monkeypatch):
+    """A large cast is refused without one condition being tried, however it is put together."""
+    ways = (
+        "a is at p",
+        "a and b are together",
+        "not (a is at p or b believes b is at p)",
+        "a knows that a is at p",
+    )
+    text = 'story "Crowd"\n  use places\n\npeople\n' + "".join(f"  P{i}\n" for i in range(300))
+    text += "places\n" + "".join(f"  room {i}\n" for i in range(300))
+    for number, way in enumerate(ways):
+        text += f"action {{a: person}} meets {{b: person}} {number} at {{p: place}}\n  if    {way}\n  then  a is at p\n"
+    story = story_of(text)
+    monkeypatch.setattr(fill.Filling, "condition", None)
+    with pytest.raises(StoryError) as fault:
+        ground(story)
+    assert ["too-many-combinations"] == [d.code for d in fault.value.diagnostics]

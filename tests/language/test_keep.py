@@ -1,9 +1,7 @@
 """Lines that are to be kept as they are: ``(keep)`` at their end, or behind the heading above them."""
 
-from denouement.diagnostics import Source
-from denouement.language import format_text, read_story
-from denouement.library import bundled_world
-from denouement.model import Story
+from denouement.language import format_text
+from language.small import story_of
 
 TEXT = """\
 story "Keep"
@@ -36,11 +34,6 @@ wants
 endings
   comforted: Ann has comforted Bob
 """
-
-
-def story_of(text: str) -> Story:
-    """The story of a text."""
-    return read_story(Source("keep.story", text), bundled_world)
 
 
 def test_lines_are_kept_by_a_word_at_their_end():

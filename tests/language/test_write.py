@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 import pytest
@@ -18,7 +17,7 @@ from denouement.sabre import read_problem
 from support.converted import Pair, differences
 from support.problems import SEEDS
 from support.random_problems import random_text
-from support.suite import SUITE, needs_suite
+from support.suite import MICRO, PROBLEM_FILES, SUITE, needs_suite
 
 HEAD = """
 type spot; type character : spot; type room : spot; type tool; type sharp_tool : tool;
@@ -148,17 +147,6 @@ def test_a_problem_becomes_a_story_that_goes_the_same(text: str) -> None:
     assert [] == unlike(HEAD + text)
 
 
-def _problems() -> list[str]:
-    return sorted(p.name for p in (SUITE / "problems").glob("*.txt")) if SUITE else []
-
-
-def _micro() -> list[pytest.param]:  # type: ignore[valid-type]
-    if SUITE is None:
-        return []
-    cases = json.loads((SUITE / "vectors" / "micro.json").read_text("utf-8"))
-    return [pytest.param(c["text"], id=c["name"]) for c in cases if not c.get("error")]
-
-
 BEYOND_A_STORY = {
     "deerhunter.txt": [
         "the action “steal(human, human, gun, place)”",
@@ -170,7 +158,7 @@ BEYOND_A_STORY = {
 
 
 @needs_suite
-@pytest.mark.parametrize("name", _problems())
+@pytest.mark.parametrize("name", PROBLEM_FILES)
 def test_the_field_s_problems_become_stories(name: str) -> None:
     """
     All of them read, with as many facts and acts; all but one go the same, and the one says why not.
@@ -187,7 +175,7 @@ def test_the_field_s_problems_become_stories(name: str) -> None:
 
 
 @needs_suite
-@pytest.mark.parametrize("text", _micro())
+@pytest.mark.parametrize("text", MICRO)
 def test_the_corners_of_the_field_become_stories(text: str) -> None:
     """
     They read, and go the same unless something is named as lost.

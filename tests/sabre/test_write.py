@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 
 import pytest
@@ -20,7 +19,7 @@ from denouement.sabre.writing import write_problem
 from support.converted import Pair, differences
 from support.problems import SEEDS
 from support.random_problems import random_text
-from support.suite import SUITE, needs_suite
+from support.suite import MICRO, PROBLEM_FILES, SUITE, needs_suite
 
 CORNERS = {
     "types of several parents, and names of several types": """
@@ -128,19 +127,8 @@ def test_what_is_written_is_the_same_problem(text: str) -> None:
     same_again(text)
 
 
-def _problems() -> list[str]:
-    return sorted(p.name for p in (SUITE / "problems").glob("*.txt")) if SUITE else []
-
-
-def _micro() -> list[pytest.param]:  # type: ignore[valid-type]
-    if SUITE is None:
-        return []
-    cases = json.loads((SUITE / "vectors" / "micro.json").read_text("utf-8"))
-    return [pytest.param(c["text"], id=c["name"]) for c in cases if not c.get("error")]
-
-
 @needs_suite
-@pytest.mark.parametrize("name", _problems())
+@pytest.mark.parametrize("name", PROBLEM_FILES)
 def test_the_field_s_problems_come_out_the_same(name: str) -> None:
     """
     Every published problem can be written again.
@@ -150,7 +138,7 @@ def test_the_field_s_problems_come_out_the_same(name: str) -> None:
 
 
 @needs_suite
-@pytest.mark.parametrize("text", _micro())
+@pytest.mark.parametrize("text", MICRO)
 def test_the_corners_of_the_field_come_out_the_same(text: str) -> None:
     """
     The tiny problems for the corners of the language can be written again.

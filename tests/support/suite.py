@@ -6,6 +6,7 @@ The collection is no part of this project. It is looked for in the folder that t
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -13,7 +14,7 @@ import pytest
 
 from denouement.conform import ENGINES, Note, Runner, Suite, Verdict
 
-__all__ = ["PROBLEMS", "SUITE", "needs_suite", "told_of"]
+__all__ = ["MICRO", "PROBLEMS", "PROBLEM_FILES", "SUITE", "needs_suite", "told_of"]
 
 
 def _find() -> Path | None:
@@ -27,6 +28,18 @@ needs_suite = pytest.mark.skipif(
     SUITE is None, reason="the field's problem collection is not here (set DENOUEMENT_SUITE to its folder)"
 )
 PROBLEMS = [p.stem for p in sorted((SUITE / "problems").glob("*.txt"))] if SUITE else []
+PROBLEM_FILES = [f"{name}.txt" for name in PROBLEMS]
+
+
+def _micro() -> list[object]:
+    if SUITE is None:
+        return []
+    cases = json.loads((SUITE / "vectors" / "micro.json").read_text("utf-8"))
+    return [pytest.param(c["text"], id=c["name"]) for c in cases if not c.get("error")]
+
+
+MICRO = _micro()
+"""The collection's tiny problems for the corners of the language, as parameters of a test."""
 
 
 def told_of(name: str, *, quick: bool, engine: str = "reference") -> tuple[list[Verdict], list[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from denouement.ground.changing import constants_of
 from denouement.ground.fill import MOST_PARTS, Filling, Roles, TooLarge
-from denouement.ground.joining import MOST_FILLINGS, TooManyFillings, combinations, in_order, join
+from denouement.ground.joining import MOST_FILLINGS, TooManyFillings, at_least, combinations, in_order, join
 from denouement.ground.refuse import Refused, quoted, too_many_combinations, too_many_parts
 from denouement.model import Action, Expression, Reaction, Story
 
@@ -30,16 +30,26 @@ def joined(story: Story, constant_facts: frozenset[str]) -> Fillings:
     filling = Filling(story, constant_facts, constants_of(story, constant_facts))
     found: dict[int, Sequence[Roles]] = {}
     makers: list[Maker] = [*story.actions.values(), *story.reactions.values()]
+    # What is too much is refused before it is looked for, wherever it can be told beforehand.
+    number = {id(m): at_least(filling, m.roles, _conditions(m), m.distinct) for m in makers}
+    in_all = sum(number.values())
     for maker in makers:
+        if number[id(maker)] > MOST_FILLINGS:
+            raise _too_many(filling, maker, MOST_FILLINGS)
+    for maker in makers:
+        if in_all > _MOST_IN_ALL:
+            break
         try:
             found[id(maker)] = join(filling, maker.roles, _conditions(maker), maker.distinct)
         except TooManyFillings as fault:
             raise _too_many(filling, maker, fault.found) from None
         except TooLarge:
             raise too_many_parts(maker.span, quoted(maker), MOST_PARTS) from None
-    if sum(map(len, found.values())) > _MOST_IN_ALL:
-        largest = max(makers, key=lambda m: len(found[id(m)]))
-        raise _too_many(filling, largest, len(found[id(largest)]) - 1)
+        in_all += len(found[id(maker)]) - number[id(maker)]
+        number[id(maker)] = len(found[id(maker)])
+    if in_all > _MOST_IN_ALL:
+        largest = max(makers, key=lambda m: number[id(m)])
+        raise _too_many(filling, largest, number[id(largest)] - 1)
     return lambda maker: found[id(maker)]
 
 

@@ -15,9 +15,20 @@ from denouement.ground.fill import MOST_PARTS, Filling
 from denouement.ground.free import free_in_expression
 from denouement.ground.problem import NO
 from denouement.ground.statics import Literal, conjuncts
-from denouement.model import And, Believes, Comparison, Expression, FactOf, Role
+from denouement.model import (
+    And,
+    Believes,
+    Comparison,
+    Expression,
+    FactOf,
+    ForEvery,
+    ForSome,
+    Not,
+    Or,
+    Role,
+)
 
-__all__ = ["MOST_FILLINGS", "Filled", "TooManyFillings", "combinations", "in_order", "join"]
+__all__ = ["MOST_FILLINGS", "Filled", "TooManyFillings", "at_least", "combinations", "in_order", "join"]
 
 Filled = dict[str, str | bool]
 """What fills each role, by role name."""
@@ -47,6 +58,24 @@ class TooManyFillings(Exception):
 def combinations(filling: Filling, roles: Sequence[Role]) -> int:
     """The ways to fill the roles, were there no conditions."""
     return prod(len(filling.members[r.kind]) for r in roles)
+
+
+def at_least(
+    filling: Filling, roles: Sequence[Role], conditions: Iterable[Expression], distinct: bool
+) -> int:
+    """So many fillings there are at least, told without finding them; 0 where a condition may rule some out."""
+    parts = conjuncts(conditions)
+    if _literals(filling, roles, parts) or any(_can_fail(filling, p) for p in parts):
+        return 0
+    number = 1
+    for at, role in enumerate(roles):
+        members = filling.members[role.kind]
+        # Each role before this one that can be filled with the same takes one of them away, at most.
+        taken = (
+            sum(not set(members).isdisjoint(filling.members[r.kind]) for r in roles[:at]) if distinct else 0
+        )
+        number *= max(0, len(members) - taken)
+    return number
 
 
 def join(
@@ -147,12 +176,36 @@ def _expected(size: float, role: Role, literals: Sequence[Literal], bound: set[s
 
 
 def _can_fail(filling: Filling, part: Expression) -> bool:
-    """Whether the condition can turn out plainly false; not if it compares a fact that can change."""
-    if isinstance(part, Comparison):
-        part = part.left
-    while isinstance(part, Believes):
-        part = part.expression
-    return not isinstance(part, FactOf) or filling.statics.may_never_change(part.fact)
+    """Whether the condition can turn out plainly false; not if it takes a fact that can change to tell."""
+    return _can_be(filling, part, False)
+
+
+def _can_be(filling: Filling, part: Expression, value: bool) -> bool:
+    """Whether a condition can turn out to be plainly so (or plainly not so) for some filling of its roles."""
+    match part:
+        case And(parts) | Or(parts):
+            # What is joined by *and* fails with any of its parts and holds with all of them; with *or* it is turned.
+            enough = any if isinstance(part, And) is not value else all
+            return enough(_can_be(filling, p, value) for p in parts)
+        case Not(inner):
+            return _can_be(filling, inner, not value)
+        case ForSome(_, kind, inner) | ForEvery(_, kind, inner):
+            return not filling.members[kind] or _can_be(filling, inner, value)
+        case Believes(_, inner):
+            return _can_be(filling, inner, value)
+        case Comparison(_, left, right):
+            return _can_be_known(filling, left) and _can_be_known(filling, right)
+        case FactOf():
+            return _can_be_known(filling, part)
+        case _:
+            return True
+
+
+def _can_be_known(filling: Filling, value: Expression) -> bool:
+    """Whether a value can be told before the story begins; not that of a fact that can change."""
+    while isinstance(value, Believes):
+        value = value.expression
+    return not isinstance(value, FactOf) or filling.statics.may_never_change(value.fact)
 
 
 def _fillings(filling: Filling, steps: Sequence[_Step], distinct: bool) -> Iterator[Filled]:

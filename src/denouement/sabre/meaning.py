@@ -1,25 +1,24 @@
-"""What a tree of the research syntax means: names and types looked up, into the model's expressions."""
+"""What a condition or value of the research syntax means: names and types looked up, into the model's expressions.
+
+What a tree means in the place of an effect is told by :mod:`denouement.sabre.effects`, which builds on this.
+"""
 
 from __future__ import annotations
 
 from math import isinf
 
 from denouement.model import (
-    FALSE,
     TRUE,
     And,
     Arithmetic,
-    Assignment,
     Believes,
     Choice,
     Comparison,
     Constant,
-    Effect,
     Expression,
     Fact,
     FactOf,
     ForEvery,
-    ForEveryEffect,
     ForSome,
     IsA,
     Not,
@@ -28,9 +27,6 @@ from denouement.model import (
     Total,
     ValueType,
     Variable,
-    all_of,
-    in_mind,
-    under,
 )
 from denouement.sabre.syntax import Node
 from denouement.sabre.tables import BOOLEAN, CHARACTER, ENTITY, NUMBER, Tables, Wrong, overlap, unknown
@@ -46,7 +42,8 @@ class Meaning:
         self.reading = reading
         self.scope = scope
 
-    def _within(self, node: Node) -> tuple[str, str, Meaning]:
+    def within(self, node: Node) -> tuple[str, str, Meaning]:
+        """The variable and the type that a tree binds, and what is meant where it is bound."""
         variable, kind = node.text.split(":")
         if kind not in self.reading.kinds:
             raise Wrong("unknown-name", node.span, f"no type is called “{kind}”", "declare it")
@@ -63,14 +60,14 @@ class Meaning:
             case "not":
                 return Not(self.condition(node.parts[0]), node.span)
             case "forall" | "exists":
-                variable, kind, inner = self._within(node)
+                variable, kind, inner = self.within(node)
                 body = inner.condition(node.parts[0])
                 make = ForEvery if node.op == "forall" else ForSome
                 return make(variable, kind, body, node.span)
             case "if":
                 return self._choice(node, self.condition, TRUE)
             case "believes":
-                return Believes(self._person(node.parts[0]), self.condition(node.parts[1]), node.span)
+                return Believes(self.person(node.parts[0]), self.condition(node.parts[1]), node.span)
             case "==" | "!=" | ">" | "<" | ">=" | "<=":
                 left, right = self.value(node.parts[0]), self.value(node.parts[1])
                 return Comparison(node.op, left, right, node.span)
@@ -87,7 +84,7 @@ class Meaning:
                 )
             case _:
                 made = self.value(node)
-                if self._type_of(made) != BOOLEAN:
+                if self.type_of(made) != BOOLEAN:
                     raise Wrong(
                         "wrong-kind", node.span, "this is not true or false", "compare it with something"
                     )
@@ -115,7 +112,7 @@ class Meaning:
         if node.op in ("&", "|", "not", "forall", "exists", "==", "!=", ">", "<", ">=", "<=", ":"):
             return Choice(self.condition(node), Constant(1.0), Constant(0.0), node.span)
         made = self.value(node, self.number)
-        if self._type_of(made) == BOOLEAN:
+        if self.type_of(made) == BOOLEAN:
             return Choice(made, Constant(1.0), Constant(0.0), node.span)
         return made
 
@@ -128,11 +125,11 @@ class Meaning:
             case "property":
                 return self.fact(node)
             case "believes":
-                return Believes(self._person(node.parts[0]), self.value(node.parts[1]), node.span)
+                return Believes(self.person(node.parts[0]), self.value(node.parts[1]), node.span)
             case "+" | "-" | "*" | "/":
                 left, right = self.value(node.parts[0]), self.value(node.parts[1])
                 for part, side in ((left, node.parts[0]), (right, node.parts[1])):
-                    if self._type_of(part) not in (NUMBER, None):
+                    if self.type_of(part) not in (NUMBER, None):
                         raise Wrong(
                             "wrong-kind",
                             side.span,
@@ -148,7 +145,7 @@ class Meaning:
                     )
                 return Arithmetic(node.op, left, right, node.span)
             case "sum" | "product":
-                variable, kind, inner = self._within(node)
+                variable, kind, inner = self.within(node)
                 body = inner.value(node.parts[0])
                 return Total("+" if node.op == "sum" else "*", variable, kind, body, node.span)
             case "if":
@@ -164,11 +161,12 @@ class Meaning:
         token = Token(node.text, "word", node.span)
         raise unknown("entity or variable", token, [*self.scope, *self.reading.entities])
 
-    def _person(self, node: Node) -> Term:
+    def person(self, node: Node) -> Term:
+        """Who is named directly, to believe something."""
         if node.op != "name":
             raise Wrong("wrong-kind", node.span, "who believes is named directly", "believes(Ann, …)")
         made = self._name(node)
-        kind = self._type_of(made)
+        kind = self.type_of(made)
         fits = kind is not None and CHARACTER in self.reading.ancestors(kind)
         if isinstance(made, Constant):
             fits = self.reading.is_kind(str(made.value), CHARACTER)
@@ -245,7 +243,7 @@ class Meaning:
             "it is declared as: " + "; ".join(heads),
         )
 
-    def _type_of(self, made: Expression) -> str | None:
+    def type_of(self, made: Expression) -> str | None:
         """The type of a value; None for the unknown value and what cannot be told."""
         match made:
             case Constant(bool()):
@@ -264,124 +262,15 @@ class Meaning:
                     declared.type, declared.value_kind
                 )
             case Believes(_, inner):
-                return self._type_of(inner)
+                return self.type_of(inner)
             case Arithmetic() | Total():
                 return NUMBER
             case Choice(_, then, otherwise):
-                return self._type_of(then) or self._type_of(otherwise)
+                return self.type_of(then) or self.type_of(otherwise)
             case Constant(None):
                 return None
             case _:
                 return BOOLEAN
-
-    # --- effects
-
-    def effects(self, node: Node) -> tuple[Effect, ...]:
-        """A tree in the place of an effect or an initial statement."""
-        match node.op:
-            case "&":
-                return tuple(e for p in node.parts for e in self.effects(p))
-            case "=" | "==":
-                return self._assigned(node)
-            case "not":
-                inner = self.value(node.parts[0])
-                return self._set(inner, FALSE, node)
-            case "believes":
-                person = self._person(node.parts[0])
-                if node.parts[1].op == "property":
-                    fact = self.fact(node.parts[1])
-                    return (Assignment(fact, Constant(True), (person,), span=node.span),)
-                return tuple(in_mind(person, e) for e in self.effects(node.parts[1]))
-            case "if":
-                return self._conditional(node)
-            case "forall":
-                variable, kind, within = self._within(node)
-                return (ForEveryEffect(variable, kind, within.effects(node.parts[0]), node.span),)
-            case "property":
-                return self._set(self.value(node), Constant(True), node)
-            case "value" if node.text == "True":
-                return ()
-            case _:
-                raise Wrong(
-                    "broken-expression",
-                    node.span,
-                    "this cannot be brought about",
-                    "give a property a value with =",
-                )
-
-    def _conditional(self, node: Node) -> tuple[Effect, ...]:
-        parts = list(node.parts)
-        last = parts.pop() if len(parts) % 2 else None
-        made: list[Effect] = []
-        before: list[Expression] = []
-        for test_node, branch in zip(parts[::2], parts[1::2], strict=True):
-            test = self.condition(test_node)
-            made += [under(all_of([*before, test]), e) for e in self.effects(branch)]
-            before.append(Not(test))
-        if last is not None:
-            made += [under(all_of(before), e) for e in self.effects(last)]
-        return tuple(made)
-
-    def _assigned(self, node: Node) -> tuple[Effect, ...]:
-        target, value = node.parts
-        path: list[Term] = []
-        while target.op == "believes":
-            path.append(self._person(target.parts[0]))
-            target = target.parts[1]
-        if target.op != "property":
-            raise Wrong("broken-expression", target.span, "what gets a value is a property", "name(…) = …")
-        fact = self.fact(target)
-        declared = self._type_of(fact)
-        if declared == BOOLEAN and value.op not in ("value", "name", "property"):
-            test = self.condition(value)
-            return (
-                Assignment(fact, Constant(True), tuple(path), test, node.span),
-                Assignment(fact, Constant(False), tuple(path), Not(test), node.span),
-            )
-        made = self.value(value)
-        self._fits(declared, made, value)
-        return (Assignment(fact, made, tuple(path), span=node.span),)
-
-    def _fits(self, declared: str | None, made: Expression, node: Node) -> None:
-        """The value's type must be that of the property, or below it; also in each branch of an if."""
-        if isinstance(made, Choice):
-            self._fits(declared, made.then, node)
-            self._fits(declared, made.otherwise, node)
-            return
-        if isinstance(made, Constant) and made.value is None:
-            if declared == BOOLEAN:
-                raise Wrong(
-                    "wrong-kind", node.span, "a boolean property cannot be unknown", "give it True or False"
-                )
-            return
-        if declared is None:
-            return
-        if isinstance(made, Constant) and isinstance(made.value, str):
-            fits = self.reading.is_kind(made.value, declared)
-        else:
-            kind = self._type_of(made)
-            fits = kind is None or declared in self.reading.ancestors(kind)
-        if not fits:
-            raise Wrong(
-                "wrong-kind",
-                node.span,
-                f"this value is not of type “{declared}”",
-                "give it a value of that type",
-            )
-
-    def _set(self, target: Expression, value: Constant, node: Node) -> tuple[Effect, ...]:
-        path: list[Term] = []
-        while isinstance(target, Believes):
-            path.append(target.person)
-            target = target.expression
-        if not isinstance(target, FactOf) or self._type_of(target) != BOOLEAN:
-            raise Wrong(
-                "wrong-kind",
-                node.span,
-                "only a boolean property can be set by naming it",
-                "give it a value with =",
-            )
-        return (Assignment(target, value, tuple(path), span=node.span),)
 
 
 def _constant(node: Node) -> bool | float | None:

@@ -35,6 +35,7 @@ from denouement.sabre.declare import (
     read_head,
     sentence_of,
 )
+from denouement.sabre.effects import effects as effects_of
 from denouement.sabre.meaning import Meaning
 from denouement.sabre.syntax import parse_expression
 from denouement.sabre.tables import CHARACTER, Item, Tables, Wrong, unknown
@@ -178,7 +179,7 @@ def _happening(item: Item, reading: Tables) -> None:
                 made = Meaning(reading, scope).condition(node)
                 requires = made.parts if isinstance(made, And) else (made,)
             else:
-                effects = Meaning(reading, scope).effects(node)
+                effects = effects_of(Meaning(reading, scope), node)
                 if len(effects) > MOST_EFFECTS:
                     raise Wrong(
                         "too-many-parts",
@@ -291,7 +292,7 @@ def _initial(item: Item, reading: Tables) -> None:
     if node is None:
         return
     for piece in node.parts if node.op == "&" else (node,):
-        effects = Meaning(reading, {}).effects(piece)
+        effects = effects_of(Meaning(reading, {}), piece)
         text = reading.source.line(piece.span.line).strip()
         reading.statements.append(Statement(TRUE, effects, text, span=piece.span))
 
