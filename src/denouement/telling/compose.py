@@ -32,6 +32,7 @@ from denouement.telling.shapes import Happening, Person, Point, Unit, at_step
 from denouement.telling.signs import bears, families
 from denouement.telling.speech import Speech, is_spoken
 from denouement.telling.speed import paced
+from denouement.telling.switch import Marks
 from denouement.telling.text import Paragraph, Sentence, Telling
 from denouement.telling.thoughts import Thoughts
 from denouement.telling.vary import Chooser
@@ -186,7 +187,7 @@ def _worded(made: Prepared, phrases: Phrases, seed: int, version: int) -> tuple[
     planner.most = bears(_WORDS_AN_EVENT * len(made.events), signs)
     silent = {e.number for e in made.events if e.pace == "silence"}
     speech = Speech(made.analysis, phrases, made.might, made.cast, knobs, planner)
-    units = tuple(_units(made, phrases, planner, speech))
+    units = tuple(_units(made, phrases, planner, speech, Marks(planner)))
     units = notes_joined(units)
     units = tuple(replace(u, alone=True) if u.kind == "act" and u.event in silent else u for u in units)
     if knobs.uses("aggregate") and knobs.level != "treatment":
@@ -202,7 +203,9 @@ def _turning(made: Prepared) -> frozenset[int]:
     return frozenset(n for n, found in made.points.items() if any(p.kind in kinds for p in found))
 
 
-def _units(made: Prepared, phrases: Phrases, planner: Planner, speech: Speech) -> Iterator[Unit]:
+def _units(
+    made: Prepared, phrases: Phrases, planner: Planner, speech: Speech, marks: Marks
+) -> Iterator[Unit]:
     views_before: frozenset[int] | None = None
     quiet = False
     opens = min((e.number for e in made.events), default=0)
@@ -215,7 +218,7 @@ def _units(made: Prepared, phrases: Phrases, planner: Planner, speech: Speech) -
                 for u in opening_units(made.analysis, phrases, planner, made.eyes[0])
             ]
         switches = views_before is not None and eyes != views_before and len(eyes) == 1
-        block += _of_event(made, event, eyes, planner, speech, views_before if switches else None)
+        block += _of_event(made, event, eyes, planner, speech, marks, views_before if switches else None)
         if block and event.gap:
             block[0] = replace(block[0], gap=True)
         if block and (
@@ -233,6 +236,7 @@ def _of_event(
     eyes: frozenset[int],
     planner: Planner,
     speech: Speech,
+    marks: Marks,
     eyes_before: frozenset[int] | None,
 ) -> Iterator[Unit]:
     """The units of an event. ``eyes_before``: whose eyes were used, where the view passes here to somebody else."""
@@ -244,7 +248,7 @@ def _of_event(
         other = _before_the_eyes(made, event, eyes, eyes_before)
         marked = other is not None and other == event.doer
         if other is not None:
-            yield planner.mark(event, next(iter(eyes)), other, marked, eyes)
+            yield marks.mark(event, next(iter(eyes)), other, marked, eyes)
         yield from thoughts
         shown = marked or (bool(thoughts) and thoughts[-1].subject == event.doer)
         yield from speech.units(event, eyes, acts[0].sources, shown)
@@ -252,7 +256,7 @@ def _of_event(
         if acts:
             speech.interrupted()
             act = planner.act(event, eyes, (event_source(event),))
-            yield from _seen(made, event, eyes, eyes_before, act, planner)
+            yield from _seen(made, event, eyes, eyes_before, act, marks)
         yield from sorted(thoughts, key=lambda u: u.kind != "note")
     for point in points:
         if point.kind not in ("act", "want", "note"):
@@ -277,7 +281,7 @@ def _seen(
     eyes: frozenset[int],
     eyes_before: frozenset[int] | None,
     act: Unit,
-    planner: Planner,
+    marks: Marks,
 ) -> Iterator[Unit]:
     """An act, and where the view passes to somebody else here, the mark of it: the new person, seeing."""
     other = _before_the_eyes(made, event, eyes, eyes_before)
@@ -286,11 +290,11 @@ def _seen(
         return
     (person,) = eyes
     if event.doer != person:
-        yield planner.seeing(act, person)
+        yield marks.seeing(act, person)
     elif event.moved and act.subject == person:
-        yield planner.coming_upon(act, other)
+        yield marks.coming_upon(act, other)
     else:
-        yield planner.mark(event, person, other, False, eyes)
+        yield marks.mark(event, person, other, False, eyes)
         yield act
 
 

@@ -14,7 +14,7 @@ from denouement.engine import condition
 from denouement.english import Plain
 from denouement.ground import GroundAct
 from denouement.model import Assignment, Statement, Value, ValueType
-from denouement.telling.happenings import place_of
+from denouement.telling.happenings import place_of, roles_of
 from denouement.telling.knobs import EVERYBODY, SWITCHING
 from denouement.telling.phrases import Phrases
 from denouement.telling.plan import Planner
@@ -60,7 +60,7 @@ def _known(analysis: Analysis, phrases: Phrases, planner: Planner, eyes: frozens
         ):
             continue
         fact = analysis.story.facts[found[0]]
-        names = dict(zip((r.name for r in fact.roles), found[1], strict=True))
+        names = roles_of(fact, found[1])
         source = Source("opening", 0, english.finish(statement.text))
         tokens = phrases.sentence(fact.sentence, names)
         yield planner.opening("opening", source, tokens, None, eyes, "")

@@ -16,6 +16,7 @@ from denouement.english import Mark, Named, Plain, Verb
 from denouement.ground import Const, Fluent, GroundAct
 from denouement.model import ForEveryEffect, Form, Sentence, Slot, Value, ValueType, needs_no, spaced
 from denouement.telling.fields import Fields
+from denouement.telling.happenings import roles_of
 from denouement.telling.shapes import Happening, Ref, Token
 from denouement.telling.wants import Wants
 
@@ -43,9 +44,7 @@ class Phrases:
     def act(self, act: GroundAct) -> tuple[Token, ...]:
         """An act by its declared sentence."""
         action = self.analysis.story.actions[act.action]
-        return self.sentence(
-            action.sentence, dict(zip((r.name for r in action.roles), act.arguments, strict=True))
-        )
+        return self.sentence(action.sentence, roles_of(action, act.arguments))
 
     def told(self, event: Happening) -> dict[str, tuple[Token, ...]]:
         """The patterns an event may be told by, filled: those that bring in nothing that it does not hold."""
@@ -73,7 +72,7 @@ class Phrases:
         act = moment.act
         assert act is not None
         action = self.analysis.story.actions[act.action]
-        filled = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        filled = roles_of(action, act.arguments)
         pattern = english.marks(text)
         for mark in pattern:
             if isinstance(mark, Named) and mark.role not in filled:
@@ -110,9 +109,7 @@ class Phrases:
     def reaction(self, name: str, arguments: tuple[str, ...]) -> tuple[Token, ...]:
         """A reaction by its declared sentence."""
         declared = self.analysis.story.reactions[name]
-        return self.sentence(
-            declared.sentence, dict(zip((r.name for r in declared.roles), arguments, strict=True))
-        )
+        return self.sentence(declared.sentence, roles_of(declared, arguments))
 
     # --- facts
 
@@ -125,7 +122,7 @@ class Phrases:
 
     def _fact(self, known: Fluent, value: Value) -> tuple[Token, ...]:
         declared = self.analysis.story.facts[known.fact]
-        names = dict(zip((r.name for r in declared.roles), known.arguments, strict=True))
+        names = roles_of(declared, known.arguments)
         if declared.type is ValueType.YES_NO:
             return self.sentence(declared.sentence, names, denied=value is not True)
         if declared.type is ValueType.NUMBER:

@@ -12,11 +12,12 @@ from functools import lru_cache
 from denouement import english
 from denouement.answers import Analysis
 from denouement.english import Named, Plain, Verb
-from denouement.telling.happenings import named_people
+from denouement.telling.clauses import filled, subject_of
+from denouement.telling.happenings import named_people, roles_of
 from denouement.telling.knobs import Knobs
 from denouement.telling.might import Might
 from denouement.telling.phrases import Phrases
-from denouement.telling.plan import Planner, filled, subject_of
+from denouement.telling.plan import Planner
 from denouement.telling.realise import capitals
 from denouement.telling.shapes import Happening, Person, Ref, Sources, Token, Unit, at_step, more
 from denouement.telling.templates import LEADS
@@ -148,7 +149,7 @@ class Speech:
             text = english.finish(self._said(self.analysis.wording.act(act), speaker, hearer))
             return text, act.action, ()
         template = self.chooser.pick(tuple(usable))
-        names = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        names = roles_of(action, act.arguments)
         self._topics |= {
             names[m.role] for m in english.marks(template) if isinstance(m, Named) and m.role in names
         }
@@ -160,7 +161,7 @@ class Speech:
         act = event.moment.act
         assert act is not None
         action = self.analysis.story.actions[act.action]
-        names = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        names = roles_of(action, act.arguments)
         text = ""
         for mark in english.marks(template):
             if isinstance(mark, Plain):

@@ -13,6 +13,7 @@ from denouement.engine.kernel import reasons_for
 from denouement.model import Form
 from denouement.search import DEFAULT_LIMITS
 from denouement.telling.fields import Fields, unbacked
+from denouement.telling.happenings import roles_of
 from denouement.telling.shapes import Happening, Point
 from denouement.telling.text import Source
 
@@ -82,7 +83,7 @@ class Thoughts:
         act = event.moment.act
         assert act is not None
         action = self.analysis.story.actions[act.action]
-        names = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        names = roles_of(action, act.arguments)
         name = self.analysis.ground.people[person]
         forms = (Form.INFINITIVE, Form.PERFECT_INFINITIVE)
         return tuple(action.sentence.say(names, form).removeprefix(f"{name} ") for form in forms)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from denouement.errors import UsageError
+from denouement.telling.happenings import puts_right
 from denouement.telling.knobs import EVERYBODY, OUTSIDE, SWITCHING, Knobs
 from denouement.telling.shapes import Happening, Person
 
@@ -64,7 +65,7 @@ def _switching(events: Sequence[Happening]) -> dict[int, frozenset[int]]:
     for event in events:
         since += 1
         other = event.doer
-        corrected = [c.person for c in event.moment.changes if _corrects(c.person, event)]
+        corrected = [c.person for c in event.moment.changes if puts_right(c, event.moment)]
         unseen = now not in event.seen_by
         if corrected and now not in corrected and since > 1:
             now, since = corrected[0], 0
@@ -72,15 +73,3 @@ def _switching(events: Sequence[Happening]) -> dict[int, frozenset[int]]:
             now, since = other, 0
         made[event.number] = frozenset([now])
     return made
-
-
-def _corrects(person: int, event: Happening) -> bool:
-    before, after = event.moment.before.values, event.moment.world.values
-    return any(
-        c.person == person
-        and c.about is None
-        and c.old is not None
-        and c.old != before[c.fluent]
-        and c.new == after[c.fluent]
-        for c in event.moment.changes
-    )
