@@ -100,13 +100,11 @@ def extras_for(opened: Opened, chosen: Chosen, limits: Any, feelings: bool) -> E
     """
     from denouement.answers import Motives
     from denouement.engine.kernel import reasons_for
-    from denouement.telling import Extras, expectations, feelings_of
+    from denouement.telling import extras_of
 
     analysis = opened.analysis
     motives = chosen.motives
     if motives is None:
         reasons = reasons_for(analysis.engine, limits.horizon, limits.depth)
         motives = Motives(analysis.engine, reasons, analysis.wording)
-    expected = expectations(analysis, chosen.log, motives.reasons)
-    felt = feelings_of(analysis, chosen.log, motives.reasons) if feelings else ()
-    return Extras(expected, felt, motives)
+    return extras_of(analysis, chosen.log, motives, named=feelings)

@@ -38,6 +38,8 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int]) -> tuple[Unit, 
         if last is not None and not rest and (_may_join(last, unit, most) or _both_before(last, unit)):
             made[-1] = _join(last, unit)
             rest = made[-1].joined >= most
+        elif last is not None and _is_read(last, unit):
+            made[-1] = _read(last, unit)
         elif last is not None and not rest and _may_stand_beside(last, unit):
             made[-1] = _beside(last, unit)
             rest = True
@@ -45,6 +47,33 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int]) -> tuple[Unit, 
             made.append(unit)
             rest = last is not None and last.joined > 1 and not rest and unit.event not in summed_up
     return tuple(made)
+
+
+def _is_read(one: Unit, two: Unit) -> bool:
+    """A sign, and what it is taken for."""
+    return one.kind == "sign" and two.kind == "reading" and one.event == two.event and one.joined == 1
+
+
+def _read(one: Unit, two: Unit) -> Unit:
+    """*He goes still: anger, she thinks.* *He goes still, and she takes it for anger.*"""
+    link = (
+        ", and " if isinstance(two.tokens[0], Ref) else ": " if two.template.startswith("{state}") else "; "
+    )
+    first = two.tokens[0]
+    rest = (
+        (Plain(first.text[:1].lower() + first.text[1:]), *two.tokens[1:])
+        if isinstance(first, Plain)
+        else two.tokens
+    )
+    return replace(
+        one,
+        tokens=(*one.tokens, Plain(link), *rest),
+        sources=more(one.sources, two.sources),
+        mind=two.mind,
+        degree=two.degree,
+        joined=2,
+        template=f"{one.template} + {two.template}",
+    )
 
 
 def _alike_at_first(units: Sequence[Unit]) -> Iterator[Unit]:

@@ -7,12 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from denouement import english
 from denouement.english import Named, Plain, Verb
 from denouement.telling.shapes import Ref, Token, at_step
 
-__all__ = ["as_seen", "denied", "filled", "subject_of", "with_the_past"]
+__all__ = [
+    "ahead",
+    "as_seen",
+    "bare",
+    "denied",
+    "expected_of",
+    "filled",
+    "needed",
+    "subject_of",
+    "with_the_past",
+]
 
 _PAST_WITH = -2
 """The step of a verb that stands in the past whatever the tense of telling: *believed that he was away*."""
@@ -34,6 +45,12 @@ def filled(
             is_subject = len(rest) == 2 and isinstance(rest[1], Verb) and rest[0] == Plain(" ")
             made.append(Ref(persons[mark.role], mark.case or ("subject" if is_subject else "object")))
     return tuple(made)
+
+
+@lru_cache(maxsize=2_048)
+def needed(template: str) -> frozenset[str]:
+    """What a pattern has to be filled with."""
+    return frozenset(m.role for m in english.marks(template) if isinstance(m, Named))
 
 
 def as_seen(tokens: tuple[Token, ...], still: bool = False) -> tuple[Token, ...]:
@@ -72,9 +89,38 @@ def subject_of(tokens: tuple[Token, ...]) -> int | None:
 
 def denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A clause with its first verb denied: *she does not stay*."""
-    at = next((i for i, t in enumerate(tokens) if isinstance(t, Verb)), None)
+    at = _verb(tokens)
     if at is None:
         return tokens
     verb = tokens[at]
     assert isinstance(verb, Verb)
     return (*tokens[:at], replace(verb, denied=True), *tokens[at + 1 :])
+
+
+def ahead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A clause that is still to come: *he will go aboard*."""
+    at = _verb(tokens)
+    if at is None:
+        return tokens
+    verb = tokens[at]
+    assert isinstance(verb, Verb)
+    return (*tokens[:at], replace(verb, step=1), *tokens[at + 1 :])
+
+
+def bare(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
+    """A clause without its subject, as it stands after *means to*: *go aboard*; None where it has no such form."""
+    if subject_of(tokens) is None or _verb(tokens) != 2:
+        return None
+    verb = tokens[2]
+    assert isinstance(verb, Verb)
+    return (Plain(english.base_form(verb.third)), *tokens[3:])
+
+
+def expected_of(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
+    """A clause as it hangs on *expects*: *him to go aboard*; None where it has no such form."""
+    rest = bare(tokens)
+    return None if rest is None else (_object(tokens[0]), Plain(" to "), *rest)
+
+
+def _verb(tokens: tuple[Token, ...]) -> int | None:
+    return next((i for i, t in enumerate(tokens) if isinstance(t, Verb)), None)

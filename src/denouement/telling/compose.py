@@ -12,11 +12,14 @@ from dataclasses import dataclass, replace
 
 from denouement.answers import Analysis
 from denouement.engine import Moment
+from denouement.telling.aftermath import aftermath, left_over
 from denouement.telling.aggregate import aggregated, notes_joined
 from denouement.telling.fields import Fields
 from denouement.telling.front import fronted
 from denouement.telling.happenings import happenings, persons
 from denouement.telling.inputs import Extras
+from denouement.telling.interior import Interior
+from denouement.telling.inward import BEFORE, inward
 from denouement.telling.knobs import Knobs
 from denouement.telling.might import Might
 from denouement.telling.opening import opening_units
@@ -33,7 +36,7 @@ from denouement.telling.signs import bears, families
 from denouement.telling.speech import Speech, is_spoken
 from denouement.telling.speed import paced
 from denouement.telling.switch import Marks
-from denouement.telling.text import Paragraph, Sentence, Telling
+from denouement.telling.text import Paragraph, Sentence, Source, Telling
 from denouement.telling.thoughts import Thoughts
 from denouement.telling.vary import Chooser
 from denouement.telling.viewpoint import named_viewpoint, views
@@ -76,6 +79,7 @@ class Prepared:
     fields: Fields
     might: Might
     spoken: frozenset[int]
+    left: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,8 +100,10 @@ def compose(
         UsageError: the viewpoint is nobody's.
     """
     made = _prepared(analysis, log, knobs, extras)
-    versions = max(1, knobs.versions) if knobs.uses("vary") and knobs.level != "treatment" else 1
     phrases = Phrases(analysis, made.fields)
+    if any(p.extra for found in (*made.points.values(), made.left) for p in found):
+        made = _trimmed(made, _worded(made, phrases, knobs.seed * 1_000, 0))
+    versions = max(1, knobs.versions) if knobs.uses("vary") and knobs.level != "treatment" else 1
     signs = [families(e.moment.text) for e in made.events]
     best: tuple[Line, ...] = ()
     least = -1.0
@@ -119,9 +125,8 @@ def _prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: E
     every = happenings(analysis, log)
     eyes = views(every, cast, knobs)
     events = ordered(told_events(every, eyes, len(cast), knobs), knobs)
-    thoughts = (
-        Thoughts(analysis, extras.motives).points(events, eyes) if knobs.explanations == "thought" else {}
-    )
+    thinking = Thoughts(analysis, extras.motives)
+    thoughts = thinking.points(events, eyes) if knobs.explanations == "thought" else {}
     comes = {m.text.casefold().rstrip(". ") for m in log}
     points = {}
     for e in events:
@@ -133,6 +138,16 @@ def _prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: E
     events = tuple(e for e in events if points[e.number])
     might = Might(analysis, log, extras.motives.reasons if extras.motives is not None else None)
     spoken = frozenset(e.number for e in events if is_spoken(analysis, e, knobs, might))
+    left: tuple[Point, ...] = ()
+    if knobs.level == "scene" and knobs.uses("plan"):
+        thinks = knobs.explanations == "thought"
+        further = Interior(analysis, extras, thinking.motives).points(events, eyes, spoken)
+        points = {
+            n: (*found, *(p for p in further.get(n, ()) if thinks or p.kind == "sign"))
+            for n, found in points.items()
+        }
+        if thinks and knobs.order != "ending first" and events:
+            left = left_over(analysis, extras, thinking.motives, events, eyes[events[-1].number])
     salience = {number: max((p.salience for p in found), default=0.0) for number, found in points.items()}
     events = _tensed(paced(events, salience, spoken, knobs), knobs)
     me = None
@@ -153,7 +168,39 @@ def _prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: E
         Fields(analysis),
         might,
         spoken,
+        left,
     )
+
+
+_LONGEST = 1_500
+"""The most words of a telling that holds more than it has to."""
+
+_SPEECH = 0.28
+"""The least share of speech that what may be left out leaves, in a story with talk."""
+
+_TALK = 5
+"""With so many turns there is talk."""
+
+
+def _trimmed(made: Prepared, lines: Sequence[Line]) -> Prepared:
+    """Without those of the further points that would make it too long, or drown the talk: the slightest go first."""
+    spoken = sum(len(li.text.split()) for li in lines if li.unit.speaker is not None)
+    turns = sum(1 for li in lines if li.unit.speaker is not None)
+    over = sum(len(li.text.split()) for li in lines)
+    over -= min(_LONGEST, int(spoken / _SPEECH)) if turns >= _TALK else _LONGEST
+    dropped: set[Source] = set()
+    further = [p for found in made.points.values() for p in found if p.extra]
+    length = {li.unit.sources[0]: len(li.text.split()) for li in lines if li.unit.extra}
+    for point in sorted(further, key=lambda p: (p.salience, -p.event)):
+        if over <= 0:
+            break
+        over -= length.get(point.sources[0], 0)
+        dropped.add(point.sources[0])
+    points = {
+        n: tuple(p for p in found if not (p.extra and p.sources[0] in dropped))
+        for n, found in made.points.items()
+    }
+    return replace(made, points=points)
 
 
 def _tensed(events: Sequence[Happening], knobs: Knobs) -> tuple[Happening, ...]:
@@ -228,6 +275,9 @@ def _units(
         views_before = eyes
         quiet = event.pace == "silence"
         yield from block
+    if made.left and made.events:
+        last = max(made.events, key=lambda e: e.number)
+        yield from aftermath(planner, made.left, last, made.eyes[last.number])
 
 
 def _of_event(
@@ -242,6 +292,8 @@ def _of_event(
     """The units of an event. ``eyes_before``: whose eyes were used, where the view passes here to somebody else."""
     points = made.points[event.number]
     acts = [p for p in points if p.kind == "act"]
+    passes = bool(acts) and _before_the_eyes(made, event, eyes, eyes_before) is not None
+    before = [u for p in points if p.kind in BEFORE for u in inward(planner, p, event, eyes)]
     thoughts = [u for p in points if p.kind in ("want", "note") for u in planner.inner(p, event, eyes)]
     if acts and event.number in planner.spoken:
         thoughts = [u for u in thoughts if u.kind != "note" or u.subject is not None]
@@ -249,17 +301,26 @@ def _of_event(
         marked = other is not None and other == event.doer
         if other is not None:
             yield marks.mark(event, next(iter(eyes)), other, marked, eyes)
+        yield from before
         yield from thoughts
-        shown = marked or (bool(thoughts) and thoughts[-1].subject == event.doer)
-        yield from speech.units(event, eyes, acts[0].sources, shown)
+        own = not before or before[-1].mind == event.doer
+        shown = (marked and not before) or (bool(thoughts) and thoughts[-1].subject == event.doer)
+        said = speech.units(event, eyes, acts[0].sources, shown, bool(before))
+        yield from said if own else (replace(said[0], opens=True), *said[1:])
     else:
+        if not passes:
+            yield from before
         if acts:
             speech.interrupted()
             act = planner.act(event, eyes, (event_source(event),))
             yield from _seen(made, event, eyes, eyes_before, act, marks)
+        if passes:
+            yield from before
         yield from sorted(thoughts, key=lambda u: u.kind != "note")
     for point in points:
-        if point.kind not in ("act", "want", "note"):
+        if point.extra:
+            yield from () if point.kind in BEFORE else inward(planner, point, event, eyes)
+        elif point.kind not in ("act", "want", "note"):
             yield from planner.inner(point, event, eyes)
 
 

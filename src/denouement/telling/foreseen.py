@@ -61,6 +61,7 @@ def _expectation(
         tuple(analysis.wording.act(a) for a in acts),
         others_turn and sees and act is not expected,
         tuple(about),
+        acts,
     )
 
 

@@ -17,7 +17,7 @@ from denouement.engine import BeliefChange, How
 from denouement.english import Plain, Verb
 from denouement.model import Slot, ValueType, needs_no
 from denouement.telling.certainty import LIKELY, certainty
-from denouement.telling.clauses import denied, filled, subject_of, with_the_past
+from denouement.telling.clauses import denied, filled, needed, subject_of, with_the_past
 from denouement.telling.knobs import Knobs
 from denouement.telling.phrases import Phrases, verbs_marked
 from denouement.telling.shapes import (
@@ -35,7 +35,7 @@ from denouement.telling.templates import BECAUSE, SO_AS, TEMPLATES, TO
 from denouement.telling.text import Source
 from denouement.telling.vary import Chooser
 
-__all__ = ["Planner", "joins_act"]
+__all__ = ["Planner", "is_own", "joins_act"]
 
 _JOINED_NOTE = ("in case ", "because ", "so that ", "to ", "for ")
 
@@ -91,8 +91,11 @@ class Planner:
 
     def bearable(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
         """The patterns that show no more signs of a family than the telling bears; all, where none is without."""
-        kept = tuple(p for p in patterns if all(self.signs[f] < self.most[f] for f in families(_words_of(p))))
-        return kept or patterns
+        return tuple(p for p in patterns if self.bears(p)) or patterns
+
+    def bears(self, pattern: str) -> bool:
+        """Whether the telling bears the signs of a pattern."""
+        return all(self.signs[f] < self.most[f] for f in families(_words_of(pattern)))
 
     def shown(self, template: str) -> None:
         """Count the signs of a pattern that is told."""
@@ -144,9 +147,9 @@ class Planner:
             case "note":
                 yield self._note(point, event, eyes)
             case "nonevent":
-                yield self._template("nonevent", point, event, eyes, {"no": denied(self._clause(point.text))})
+                yield self.worded("nonevent", point, event, eyes, {"no": denied(self._clause(point.text))})
             case "feeling":
-                yield self._template("feeling", point, event, eyes, {"name": self.phrases.text(point.text)})
+                yield self.worded("feeling", point, event, eyes, {"name": self.phrases.text(point.text)})
             case _:
                 yield from self._change(point, event, eyes)
 
@@ -160,7 +163,7 @@ class Planner:
             way = TO if text.startswith("to ") else SO_AS if text.startswith("not to ") else BECAUSE
             tokens = filled(way, {"P": point.mind or 0}, {"want": want})
             return self.unit("want", event, tokens, point.sources, eyes, point.mind, way)
-        return self._template("want" if _own(text) else "want of another", point, event, eyes, {"want": want})
+        return self.worded("want" if is_own(text) else "want of another", point, event, eyes, {"want": want})
 
     def _draws(self, event: Happening) -> bool:
         """Whether the want behind an act is told in one sentence with it, this time."""
@@ -199,7 +202,7 @@ class Planner:
                 sources = more(point.sources, (said,))
                 yield self.unit("noticed", event, tokens, sources, eyes, point.mind, reaction.reaction)
                 return
-        yield self._template(kind, point, event, eyes, slots)
+        yield self.worded(kind, point, event, eyes, slots)
 
     def _value(self, change: BeliefChange) -> tuple[Token, ...]:
         """The old value of a fact of one value, with the word before it: *at the street*."""
@@ -232,7 +235,7 @@ class Planner:
             return "correction" if named else "correction both"
         return "correction not" if change.new is False else "correction seen"
 
-    def _template(
+    def worded(
         self,
         kind: str,
         point: Point,
@@ -240,15 +243,16 @@ class Planner:
         eyes: frozenset[int],
         slots: Mapping[str, tuple[Token, ...]],
     ) -> Unit:
+        """A point by one of the patterns of a kind: one that needs nothing but the persons and slots there are."""
         persons: dict[str, int] = {}
         if point.mind is not None:
             persons["P"] = point.mind
-        other = None
+        other = point.other
         if point.change is not None:
             other = point.change.source.by if point.change.about is None else point.change.about
         if other is not None:
             persons["S"] = other
-        fitting = [t for t in TEMPLATES[kind] if "{S" not in t or "S" in persons]
+        fitting = [t for t in TEMPLATES[kind] if needed(t) <= persons.keys() | slots.keys()]
         if kind == "learned" and event.number not in self.spoken:  # what was heard stands nowhere yet
             fitting = [t for t in fitting if "{new}" in t]
         template = self.chooser.pick(fitting) if self.knobs.uses("plan") else fitting[0]
@@ -264,13 +268,14 @@ class Planner:
         mind: int | None,
         eyes: frozenset[int],
         place: str,
+        other: int | None = None,
     ) -> Unit:
-        """One thing that is so when the story opens."""
-        persons = {} if mind is None else {"P": mind}
+        """One thing that is so when the story opens. ``other`` is in whose mind it is taken to be."""
+        persons = {role: p for role, p in (("P", mind), ("S", other)) if p is not None}
         template = self.chooser.pick(TEMPLATES[kind]) if self.knobs.uses("plan") else TEMPLATES[kind][0]
         tokens, more = self._described_place(filled(template, persons, {"fact": fact}))
         subject = subject_of(tokens)
-        degree = LIKELY if kind == "opening belief" else ""
+        degree = LIKELY if kind in ("opening belief", "opening other") else ""
         return Unit(
             "opening",
             0,
@@ -294,7 +299,7 @@ def _words_of(pattern: str) -> str:
     )
 
 
-def _own(text: str) -> bool:
+def is_own(text: str) -> bool:
     """Whether a want is to do or be something oneself."""
     return text.startswith(("to ", "not to ", "that "))
 

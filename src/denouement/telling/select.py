@@ -16,7 +16,7 @@ from denouement.telling.knobs import Knobs
 from denouement.telling.shapes import Happening, Point
 from denouement.telling.text import Source
 
-__all__ = ["belief_source", "event_source", "points_of", "told_events"]
+__all__ = ["NOT_NAMED", "TOWARD", "belief_source", "event_source", "points_of", "told_events"]
 
 _FEELINGS = 2
 """How many feelings are named in a telling; readers infer the rest."""
@@ -24,10 +24,10 @@ _FEELINGS = 2
 _STRONG = 2.0
 """A feeling that is not this strong is not named: as strong as a want of two is dear."""
 
-_NOT_NAMED = ("surprise", "satisfaction", "doubt", "fear confirmed", "letting go", "happiness for another")
+NOT_NAMED = ("surprise", "satisfaction", "doubt", "fear confirmed", "letting go", "happiness for another")
 """Feelings that the telling shows by other means, or that have no plain name."""
 
-_TOWARD = ("gratitude", "anger", "grievance", "resentment", "respect", "reproach", "pity")
+TOWARD = ("gratitude", "anger", "grievance", "resentment", "respect", "reproach", "pity")
 """Feelings that are told with the one they are felt for."""
 
 
@@ -132,8 +132,13 @@ def _kind(
     before, after = event.moment.before.values, event.moment.world.values
     if change.about is not None:
         own = told_so.get((change.about, change.fluent))
-        heard = own is not None and own.source.how is How.TOLD and own.source.by == change.person
-        return "nested" if heard and own is not None and own.new == change.new else ""
+        if own is not None and own.source.how is How.TOLD and own.new == change.new:
+            return "nested" if own.source.by == change.person else "nested fact"
+        mine = event.moment.world.minds[change.person].values[change.fluent]
+        said = change.source.how is How.TOLD and change.source.by == change.about
+        return "claimed" if said and mine != change.new and mine is None else ""
+    if change.new is None and change.old is not None and not outside:
+        return "unsure"
     if change.new is None or (
         change.new is True and change.fluent in setting and change.source.how is not How.TOLD
     ):
@@ -171,7 +176,7 @@ def _expected(
 
 def _felt(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Extras) -> Iterator[Point]:
     named = [
-        f for f in extras.feelings if f.person in eyes and f.strength >= _STRONG and f.name not in _NOT_NAMED
+        f for f in extras.feelings if f.person in eyes and f.strength >= _STRONG and f.name not in NOT_NAMED
     ]
     strongest = sorted(named, key=lambda f: -f.strength)[:_FEELINGS]
     for felt in strongest:
@@ -181,5 +186,5 @@ def _felt(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Ex
                 "feeling", event.number, english.finish(f"{name} feels {felt.name}: {felt.cause}")
             )
             toward = f" toward {analysis.wording.person(felt.toward)}" if felt.toward is not None else ""
-            text = f"{felt.name}{toward if felt.name in _TOWARD else ''}"
+            text = f"{felt.name}{toward if felt.name in TOWARD else ''}"
             yield Point("feeling", event.number, (source,), felt.person, text=text)

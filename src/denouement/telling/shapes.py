@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from denouement.engine import BeliefChange, Moment
 from denouement.english import Plain, Verb
+from denouement.ground import GroundAct
+from denouement.model import Value
 from denouement.telling.text import Source
 
 __all__ = ["Happening", "Person", "Point", "Ref", "Sources", "Token", "Unit", "at_step", "more", "words_in"]
@@ -71,6 +73,9 @@ class Point:
 
     ``kind``: "act", "correction", "noticed", "learned", "deceived", "nested", "want", "note", "nonevent", "feeling".
     ``mind`` is whose inner state it is; None for what anybody there could see. ``salience`` grows with what it changes.
+    Of an ``extra`` kind a telling may do without: "foresees", "means", "weighs", "fears", "surprised", "outlook", "sign",
+    "reading", "compared". ``futures`` are acts that somebody foresees, one row for each way it could go; ``other`` is the other
+    person it is about; ``pairs`` are facts as they were remembered and as they are found.
     """
 
     kind: str
@@ -80,6 +85,10 @@ class Point:
     change: BeliefChange | None = None
     text: str = ""
     salience: float = 1.0
+    extra: bool = False
+    futures: tuple[tuple[GroundAct, ...], ...] = ()
+    other: int | None = None
+    pairs: tuple[tuple[int, Value, Value], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +120,7 @@ class Unit:
     said: str = ""
     degree: str = ""
     merged: tuple[int, ...] = ()
+    extra: bool = False
 
     @property
     def events(self) -> tuple[int, ...]:

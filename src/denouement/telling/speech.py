@@ -83,18 +83,23 @@ class Speech:
         self._turns.clear()
 
     def units(
-        self, event: Happening, eyes: frozenset[int], sources: Sources, shown: bool
+        self,
+        event: Happening,
+        eyes: frozenset[int],
+        sources: Sources,
+        shown: bool,
+        after_thought: bool = False,
     ) -> tuple[Unit, ...]:
         """The words of an event, with what stands before them where that is needed or gives the talk air.
 
-        ``shown``: the sentence before is about the speaker.
+        ``shown``: the sentence before is about the speaker; ``after_thought``: somebody has thought something in between.
         """
         speaker = event.doer
         assert speaker is not None
         hearer = hearer_of(self.analysis, event)
         words, template, own = self._words(event, speaker, hearer)
         made: list[Unit] = []
-        clear = shown or self._is_clear(speaker)
+        clear = shown or (self._is_clear(speaker) and not after_thought)
         if event.told:
             made.append(
                 self._lead_unit(event, eyes, more(sources, own), (Plain(event.told),), "told as", True)

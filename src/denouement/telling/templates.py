@@ -71,6 +71,25 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "It [is] believed, or so {P} [thinks]",
         "And {P} [thinks] that {S} [believes] it",
     ),
+    "nested fact": (
+        "Now {S} [believes] that {new}, or so {P} [thinks]",
+        "{P} [takes] it that {S} [believes] it now: {new}",
+        "{new}: that [is] what {S} [believes] now, {P} [thinks]",
+        "So {S} [thinks] that {new}; {P} [sees] it in {S's} face",
+    ),
+    # A claim that is not taken at its word.
+    "claimed": (
+        "{P} [weighs] it: whether {new}; whether {S} would say so if not",
+        "Whether {new}, {P} [does] not know; {S} [says] so",
+        "{S} [says] so. {P} [wants] more than that",
+        "So {S} [says]. Perhaps {new}, perhaps not",
+    ),
+    "unsure": (
+        "Perhaps {old}, perhaps not: {P} [does] not know any more",
+        "{P} [is] not sure any more that {old}",
+        "Whether {old}, {P} [does] not know any more",
+        "Until now {P} [<thinks] that {old}. Now it could be otherwise",
+    ),
     "noticed": (
         "{P} [notices] that {new}",
         "Now {new}",
@@ -111,6 +130,23 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "More than anything {P} [wants] {fact}",
         "{P} [wants] {fact}, more than anything",
     ),
+    "opening wish": (
+        "{P} [wants] {fact}, too",
+        "And then there [is] this, that {P} [wants] {fact}",
+        "Besides, {P} [wants] {fact}",
+        "One thing more: {P} [wants] {fact}",
+    ),
+    "opening wish of another": (
+        "{P} [wants] {fact}, too",
+        "Besides, {P} [wants] {fact}",
+        "And then there [is] this, that {P} [wants] {fact}",
+    ),
+    "opening other": (
+        "{S}, {P} [thinks], [believes] that {fact}",
+        "As far as {P} [sees], {S} [believes] that {fact}",
+        "{P} [thinks] that to {S} it [is] so: {fact}",
+        "{fact}: so {S} [believes], or so {P} [thinks]",
+    ),
     # What was foreseen, and does not come.
     "nonevent": (
         "{no}",
@@ -123,6 +159,158 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "What {P} [feels] [is] {name}",
         "It [is] {name} that {P} [feels]",
         "{name}: that [is] what {P} [feels]",
+    ),
+    # What is to come, as somebody foresees it: {future} is a clause ahead, {to} what another is expected to do.
+    "foresees": (
+        "{P} [expects] {to}",
+        "As {P} [sees] it, {future}",
+        "Next, {P} [thinks], {future}",
+        "{future}: that [is] what {P} [expects]",
+        "Now {future}, or so {P} [thinks]",
+        "What {P} [expects] [is] this: {future}",
+        "It [is] as {P} [expects] it to be: soon {future}",
+    ),
+    "means": (
+        "{P} [means] to {do}",
+        "What [is] left, for {P}, [is] to {do}",
+        "To {do}: that [is] what {P} [means] to do",
+        "There [is] only this left for {P}: to {do}",
+        "{P} [thinks] of what [is] to come. Soon {future}",
+        "One thing more, {P} [thinks], and {future}",
+    ),
+    "weighs": (
+        "If nothing [is] done, {otherwise}. But after this, {P} [thinks], {future}",
+        "{P} [sees] two ways: {otherwise}, or {future}",
+        "Without this, {otherwise}; with it, as {P} [sees] it, {future}",
+        "{P} [thinks] ahead. One way, {otherwise}; the other way, {future}",
+        "There [are] two ways it can go, {P} [thinks]. Left alone, {otherwise}. Not left alone, {future}",
+        "Either {otherwise}, or {future}: {P} [weighs] the two",
+    ),
+    "weighs one": (
+        "If nothing [is] done, {P} [thinks], {otherwise}",
+        "{P} [sees] it coming: {otherwise}",
+        "Left alone, {otherwise}. {P} [sees] that much ahead",
+        "{otherwise}, unless something [is] done; so {P} [thinks]",
+        "Otherwise {otherwise}, as {P} [sees] it",
+        "{P} [thinks] of what [is] to come without it: {otherwise}",
+    ),
+    # What an act is bound to cost whoever does it.
+    "costs": (
+        "There [is] one thing against it: {P} [wants] {want}",
+        "It [comes] at a price, and {P} [knows] it: {want}",
+        "{P} [wants] something else as well, {want}, and [lets] go of it for this",
+        "And what of the other thing that {P} [wants]: {want}? It [has] to wait",
+        "Against it [stands] only this, that {P} [wants] {want}",
+    ),
+    "costs another": (
+        "There [is] one thing against it: {P} [wants] {want}",
+        "{P} [wants] something else as well: for {want}. {P} [lets] go of it for this",
+        "And what of the other thing that {P} [wants], for {want}? It [has] to wait",
+        "Against it [stands] only this, that {P} [wants] {want}",
+    ),
+    "fears": (
+        "What if {now}",
+        "It could be that {now}",
+        "There [is] one thing that could come: {now}",
+        "{P} [thinks] of how it could go: {now}",
+        "One way it could go [is] this: {now}",
+    ),
+    "surprised": (
+        "{P} [<expects] nothing of the kind",
+        "That [is] not what {P} [<expects]",
+        "Of all that could come, {P} [<thinks] of this last",
+        "Nothing before it [<tells] {P} that this would come",
+        "For a moment {P} [does] not understand",
+        "{P} [<is] ready for something else",
+    ),
+    # How it stands with what somebody wants.
+    "hope": (
+        "There [is] hope in it, for {P}: {want}",
+        "It could come yet, {P} [thinks]: {want}",
+        "So it [is] not out of reach, what {P} [wants]: {want}",
+        "{P} [begins] to hope {want}",
+        "{want}: now {P} [sees] a way",
+    ),
+    "hope of another": (
+        "There [is] hope in it, for {P}, and for {want}",
+        "{P} [begins] to hope for {want}",
+        "It could come yet, {P} [thinks], what {P} [wants]: for {want}",
+        "For {want}: now {P} [sees] a way",
+    ),
+    "doubt": (
+        "What {P} [wants] [is] further off than before: {want}",
+        "{want}: {P} [begins] to doubt that it can be",
+        "It [is] less and less likely, what {P} [wants]: {want}",
+        "{P} [sees] it move away, the one thing: {want}",
+    ),
+    "doubt of another": (
+        "What {P} [wants] [is] further off than before: for {want}",
+        "For {want}: {P} [begins] to doubt that it can be",
+        "It [is] less and less likely, what {P} [wants]: for {want}",
+        "{P} [sees] it move away, what {P} [wants]: for {want}",
+    ),
+    "given up": (
+        "{want}: that cannot be any more, and {P} [knows] it",
+        "So much for one thing that {P} [<wants]: {want}",
+        "It [is] too late now, {P} [sees], {want}",
+        "{P} [lets] go of one wish: {want}",
+    ),
+    "given up of another": (
+        "For {want}: that cannot be any more, and {P} [knows] it",
+        "So much for one thing that {P} [<wants]: for {want}",
+        "It [is] too late now, {P} [sees], for {want}",
+        "{P} [lets] go of one wish: for {want}",
+    ),
+    # When all is over.
+    "met": (
+        "It [is] done, what {P} [<wants]: {want}",
+        "{want}: so much {P} [<wants], and so much {P} [has]",
+        "What {P} [<wants] [is] so now: {want}",
+        "This much {P} [has] of what {P} [<wants]: {want}",
+    ),
+    "met of another": (
+        "It [is] done, what {P} [<wants]: for {want}",
+        "For {want}: so much {P} [<wants], and so much {P} [has]",
+        "What {P} [<wants] [is] so now: for {want}",
+        "This much {P} [has] of what {P} [<wants]: for {want}",
+    ),
+    "unmet": (
+        "One thing {P} [<wants] [is] not to be had: {want}",
+        "And {want}: of that nothing [<comes]",
+        "What {P} [does] not have, and [<wants], [is] {want}",
+        "{P} [<wants] more than there [is] to have: {want}",
+    ),
+    "unmet of another": (
+        "One thing {P} [<wants] [is] not to be had: for {want}",
+        "And for {want}: of that nothing [<comes]",
+        "What {P} [does] not have, and [<wants], [is] for {want}",
+        "{P} [<wants] more than there [is] to have: for {want}",
+    ),
+    "believed": (
+        "{fact}: that much {P} [believes]",
+        "As {P} [sees] it now, {fact}",
+        "{P} [takes] one thing away: {fact}",
+        "And {fact}, {P} [believes]",
+    ),
+    "known": (
+        "{P} [knows] now that {fact}",
+        "That {fact}, {P} [knows] now",
+        "One thing {P} [knows] that {P} [<does] not know before: {fact}",
+        "{fact}; {P} [knows] that now",
+    ),
+    "left": (
+        "What [is] left in {P} [is] {name}",
+        "What [stays] with {P} [is] {name}",
+        "{name}: that [stays]",
+        "It [is] {name} that [stays] with {P}",
+    ),
+    # What a sign of another's is taken for.
+    "reading": (
+        "{P} [takes] it for {state}",
+        "To {P} it [looks] like {state}",
+        "It could be {state}; so {P} [reads] it",
+        "{state}, {P} [thinks], seeing it",
+        "If {P} [reads] {S's} face right, it [is] {state}",
     ),
     # The mark of a switch: the new person, seeing.
     "switch": (

@@ -30,6 +30,15 @@ class Thoughts:
         self._motives = motives
         self._fields = Fields(analysis)
 
+    @property
+    def motives(self) -> Motives:
+        """The reasons that were given, or those of the usual limits."""
+        if self._motives is None:
+            engine = self.analysis.engine
+            reasons = reasons_for(engine, DEFAULT_LIMITS.horizon, DEFAULT_LIMITS.depth)
+            self._motives = Motives(engine, reasons, self.analysis.wording)
+        return self._motives
+
     def points(self, events: Sequence[Happening], views: dict[int, frozenset[int]]) -> dict[int, list[Point]]:
         """For each event, in order of telling, what its doer thinks of."""
         told: set[tuple[int, str]] = set()
@@ -59,14 +68,10 @@ class Thoughts:
         """The want that an act serves most and that was not told, with the reason in one sentence."""
         act = event.moment.act
         assert act is not None
-        if self._motives is None:
-            engine = self.analysis.engine
-            reasons = reasons_for(engine, DEFAULT_LIMITS.horizon, DEFAULT_LIMITS.depth)
-            self._motives = Motives(engine, reasons, self.analysis.wording)
-        reason = self._motives.reasons.reason(act, person, event.moment.before)
+        reason = self.motives.reasons.reason(act, person, event.moment.before)
         if reason is None:
             return None
-        tree = self._motives.tree(reason)
+        tree = self.motives.tree(reason)
         told |= {(person, text) for text in self._itself(event, person)}
         new = next(
             (text for text, _ in tree.gains if (person, text) not in told and not self._says(event, text)),

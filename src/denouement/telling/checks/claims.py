@@ -24,8 +24,8 @@ def _wrong_claims(made: Composition) -> Iterator[tuple[Line, str]]:
     moments = {e.number: e.moment for e in made.prepared.every}
     for line in made.lines:
         claim = _PAST.search(line.text)
-        if claim is None or line.unit.speaker is not None:
-            continue
+        if claim is None or line.unit.speaker is not None or line.unit.kind == "sign":
+            continue  # a sign tells of a body that is still, not of what was so before
         word = claim[0].casefold()
         moment = moments.get(line.unit.event)
         details = " ".join(s.detail for s in line.unit.sources).casefold()
