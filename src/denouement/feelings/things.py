@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from denouement.answers import Analysis
 from denouement.engine import World
 from denouement.ground import Ground
-from denouement.model import Value
+from denouement.model import Assignment, Value
 
 __all__ = ["AT", "Things"]
 
@@ -25,6 +25,7 @@ class Things:
         self._ground: Ground = analysis.ground
         self._entities = tuple(analysis.story.entities)
         self._people = frozenset(analysis.ground.people)
+        self._given = tuple(_given(analysis))
         self._at = {f.arguments[0]: n for n, f in enumerate(self._ground.fluents) if f.fact == AT}
 
     def place(self, world: World, person: str) -> Value:
@@ -54,3 +55,16 @@ class Things:
         for (_, arguments), value in self._ground.constants.items():
             if value is not None and value is not False:
                 yield (*arguments, *(() if value is True else (str(value),)))
+        yield from self._given
+
+
+def _given(analysis: Analysis) -> Iterator[tuple[str, ...]]:
+    """Whom and what the story's facts speak of that nothing in it changes or asks for: they are as they stand there."""
+    known = {f.fact for f in analysis.ground.fluents} | {fact for fact, _ in analysis.ground.constants}
+    for statement in analysis.story.at_first:
+        for effect in statement.effects:
+            if isinstance(effect, Assignment) and effect.fact.fact not in known and not effect.believers:
+                value = getattr(effect.value, "value", None)
+                if value is not False:
+                    named = tuple(str(getattr(a, "value", "")) for a in effect.fact.arguments)
+                    yield (*named, *((value,) if isinstance(value, str) else ()))

@@ -27,10 +27,30 @@ nooks
 things
   the letter
 
+# What stands in the house, and how Joost looks. Nothing depends on it; it is there to be told.
+
+kind fitting
+
+fittings
+  the empty chair
+  a window without curtains
+
+features
+  face
+  bearing
+  hair
+
+looks
+  open
+  stooped
+  brown
+  grey
+
 # What no bundled world has a word for. Facts that hold of one person only (who winds the clock, who can mend
 # it) keep the number of things that could happen small, and the answers quick.
 
 fact {item: thing} is hidden in {where: nook}
+fact {what: fitting} is in {where: place}
 fact the clock is going
 fact the house is shared
 fact {who: person} winds the clock
@@ -134,6 +154,12 @@ at first
   Joost is at the house
   Marthe is at the house
   the house is out of the way  # nobody comes or goes
+  the empty chair is in the house
+  a window without curtains is in the house
+  Joost's face is open
+  Joost's bearing is stooped
+  Joost's hair is grey
+  Edda believes Joost's hair is brown  # as it was when they last stood in this house together
   the clock is going
   Marthe winds the clock
   Joost can mend clocks

@@ -11,8 +11,9 @@ from dataclasses import replace
 from denouement import english
 from denouement.answers import Analysis, Motives
 from denouement.engine import BeliefChange, How
+from denouement.english import Plain
 from denouement.ground import GroundWant
-from denouement.telling.certainty import CERTAIN, LIKELY
+from denouement.telling.certainty import LIKELY
 from denouement.telling.inputs import Extras, FeelingOf
 from denouement.telling.plan import Planner, is_own
 from denouement.telling.select import NOT_NAMED, TOWARD, belief_source
@@ -50,17 +51,12 @@ def _wants(analysis: Analysis, motives: Motives, last: Happening, person: int) -
     wants = sorted(motives.wants_of(person), key=lambda w: -w.weight)
     rows = [(w, motives.amount(w, before) > 0, motives.amount(w, after) > 0) for w in wants]
     told = [(w, now) for w, was, now in rows if now != was or not now]
-    met, unmet = [r for r in told if r[1]], [r for r in told if not r[1]]
-    for want, now in (*met[:_WANTS], *unmet[:_WANTS]):
-        kind = "met" if now else "unmet"
-        yield Point(
-            kind,
-            last.number,
-            (_of_want(analysis, want, now, last.number),),
-            person,
-            text=want.text,
-            extra=True,
-        )
+    for kind, those in (("met", [w for w, now in told if now]), ("unmet", [w for w, now in told if not now])):
+        of = [w for w in those if is_own(w.text) == is_own(those[0].text)][:_WANTS]
+        if of:
+            sources = [_of_want(analysis, w, kind == "met", last.number) for w in of]
+            text = "\n".join(w.text for w in of)
+            yield Point(kind, last.number, (sources[0], *sources[1:]), person, text=text, extra=True)
 
 
 def _of_want(analysis: Analysis, want: GroundWant, met: bool, event: int) -> Source:
@@ -72,7 +68,7 @@ def _of_want(analysis: Analysis, want: GroundWant, met: bool, event: int) -> Sou
 def _beliefs(
     analysis: Analysis, events: Sequence[Happening], last: Happening, person: int
 ) -> Iterator[Point]:
-    """The last thing that the person came to believe by word or by putting something right, while it is held."""
+    """The last thing that the person came to believe by word, while it is held."""
     mind, told = last.moment.world.minds[person], analysis.story.facts
     held: BeliefChange | None = None
     for event in events:
@@ -82,7 +78,7 @@ def _beliefs(
             )
             own = change.person == person and change.about is None and change.new is not None
             fact = analysis.ground.fluents[change.fluent].fact
-            if own and news and event.number < last.number - 1 and told[fact].told:
+            if own and news and event.number < last.number - 2 and told[fact].told:
                 held = change
     if held is not None and mind.values[held.fluent] == held.new:
         number = next(e.number for e in events if held in e.moment.changes)
@@ -110,8 +106,7 @@ def aftermath(
         kind, slots = _wording(planner, point)
         unit = replace(planner.worded(kind, point, last, eyes, slots), extra=True, opens=opens)
         if point.change is not None:
-            sure = point.change.source.how is How.NOTICED
-            unit = replace(unit, degree=CERTAIN if sure else LIKELY)
+            unit = replace(unit, degree=LIKELY)
         yield unit
         opens = False
 
@@ -119,11 +114,13 @@ def aftermath(
 def _wording(planner: Planner, point: Point) -> tuple[str, Mapping[str, tuple[Token, ...]]]:
     phrases = planner.phrases
     if point.change is not None:
-        told = point.change.source.how is How.TOLD
-        fact = phrases.fact(point.change.fluent, point.change.new)
-        return "believed" if told else "known", {"fact": fact}
+        return "believed", {"fact": phrases.fact(point.change.fluent, point.change.new)}
     if point.kind == "left":
         return "left", {"name": phrases.text(point.text)}
-    text = phrases.wants.plainly(point.text)
-    kind = point.kind if is_own(text) else f"{point.kind} of another"
-    return kind, {"want": phrases.wish(text)}
+    texts = [phrases.wants.plainly(t) for t in point.text.split("\n")]
+    own = is_own(texts[0])
+    want: list[Token] = []
+    for text in texts:
+        link = Plain(" and " if own else ", and for ")
+        want += [*([link] if want else []), *phrases.wish(text)]
+    return point.kind if own else f"{point.kind} of another", {"want": tuple(want)}

@@ -61,6 +61,7 @@ def _happening(
         line.told if line else "",
         line.says if line else "",
         line.on_purpose if line else "",
+        line.lasts if line else "",
         doer is not None
         and place_of(analysis, moment.before, doer) != place_of(analysis, moment.world, doer),
     )

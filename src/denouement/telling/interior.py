@@ -19,8 +19,21 @@ from denouement.telling.text import Source
 
 __all__ = ["Interior"]
 
-_OUTLOOK = {"hope": "hope", "doubt": "doubt", "resignation": "given up", "disappointment": "given up"}
+_OUTLOOK = {
+    "hope": "hope",
+    "doubt": "doubt",
+    "resignation": "given up",
+    "disappointment": "given up",
+    "satisfaction": "come",
+    "joy": "come",
+    "gratitude": "come",
+    "fear confirmed": "lost",
+    "distress": "lost",
+}
 """The feelings that say how a want stands, with what is told of it."""
+
+_PAUSE = 3
+"""So many events after a future was thought of, somebody may think further ahead."""
 
 _LEAST_FELT = 0.5
 """Of weaker hopes and doubts nothing is told."""
@@ -34,21 +47,37 @@ class Interior:
         self._motives = motives
         self._thought: set[tuple[int, int]] = set()
         self._stood: set[tuple[int, str, str]] = set()
+        self._next: dict[int, int] = {}
+        self._end = 0
 
     def points(
         self, events: Sequence[Happening], views: Mapping[int, frozenset[int]], spoken: frozenset[int]
     ) -> dict[int, tuple[Point, ...]]:
         """For each event, in order of telling, the further points; the foremost first."""
-        return {e.number: tuple(self._of(e, views[e.number], e.number in spoken)) for e in events}
+        self._end = max((e.number for e in events), default=0)
+        weighed = {
+            (e.number, p): tuple(self._weighed(e, p))
+            for e in events
+            for p in views[e.number]
+            if _willing(e, p)
+        }
+        return {e.number: tuple(self._of(e, views[e.number], e.number in spoken, weighed)) for e in events}
 
-    def _of(self, event: Happening, eyes: frozenset[int], spoken: bool) -> Iterator[Point]:
+    def _of(
+        self,
+        event: Happening,
+        eyes: frozenset[int],
+        spoken: bool,
+        weighed: Mapping[tuple[int, int], tuple[Point, ...]],
+    ) -> Iterator[Point]:
         for person in sorted(eyes):
-            if event.doer == person:
-                yield from self._weighed(event, person)
+            if (event.number, person) in weighed:
+                yield from weighed[event.number, person]
             elif len(eyes) == 1 and person in event.seen_by:
                 yield from self._foreseen(event, person)
         for person in sorted(eyes):
             if person in event.seen_by:
+                yield from self._fulfilled(event, person)
                 yield from self._surprised(event, person)
                 yield from self._outlook(event, person)
         yield from self._signs(event, eyes, spoken)
@@ -68,12 +97,15 @@ class Interior:
             yield self._future("fears", event, person, (feared,), "fears", 2.6)
             return
         believed = event.moment.before.minds[person]
-        after = self._hoped(reason, reasons.foresight.after(person, believed, act).acts)
-        without = reasons.foresight.paused(person, believed).acts
-        otherwise = tuple(a for a in without[:1] if a is not act and a not in after)
+        future = reasons.foresight.after(person, believed, act)
+        after = self._hoped(reason, future.acts)
+        without = reasons.foresight.paused(person, believed)
+        best = max(reason.after, reasons.utility(person, future.end))
+        worse = reasons.utility(person, without.end) < best
+        otherwise = tuple(a for a in without.acts[:1] if worse and a is not act and a not in after)
         then = () if self._known(person, after[:1]) else after
         if otherwise and not self._known(person, otherwise):
-            yield self._future("weighs", event, person, (otherwise, then), "weighs", 2.4)
+            yield self._future("weighs", event, person, (otherwise, then[:1]), "weighs", 2.4)
         elif then:
             yield self._future("foresees", event, person, (then,), "foresees", 1.9)
         yield from self._costs(event, person, reason)
@@ -104,10 +136,14 @@ class Interior:
     def _foreseen(self, event: Happening, person: int) -> Iterator[Point]:
         """What the person expects to come, or means to do, while another acts."""
         held = next((e for e in self.extras.expectations if self._is_of(e, event, person)), None)
-        if held is None or not held.foreseen or self._known(person, held.foreseen[:1]):
+        new = [] if held is None else [a for a in held.foreseen if not self._known(person, (a,))]
+        if held is None or not new or new[0] is event.moment.act:
             return
-        own = person in held.foreseen[0].willing
-        ahead = held.foreseen[:1] if own else held.foreseen[:2]
+        if new[0] is not held.foreseen[0] and event.number < self._next.get(person, 0):
+            return  # more of a future thought of a moment ago
+        self._next[person] = event.number + _PAUSE
+        own = person in new[0].willing
+        ahead = tuple(new[:1] if own else new[:2])
         broken = 0.4 if held.broken else 0.0
         yield self._future("means" if own else "foresees", event, person, (ahead,), "foresees", 2.0 + broken)
 
@@ -147,6 +183,18 @@ class Interior:
         name = self.analysis.wording.person(felt.person)
         return Source("feeling", felt.event, english.finish(f"{name} feels {felt.name}: {felt.cause}"))
 
+    def _fulfilled(self, event: Happening, person: int) -> Iterator[Point]:
+        """That it is what was expected, where another does it and it was thought of before."""
+        act = event.moment.act
+        held = next((e for e in self.extras.expectations if self._is_of(e, event, person)), None)
+        if act is None or held is None or person in act.willing or held.foreseen[:1] != (act,):
+            return
+        if self._known(person, (act,)):
+            name = self.analysis.wording.person(person)
+            detail = english.finish(f"{name} expects: {self.analysis.wording.act(act)}")
+            source = Source("expectation", event.number, detail)
+            yield Point("as expected", event.number, (source,), person, salience=1.2, extra=True)
+
     def _surprised(self, event: Happening, person: int) -> Iterator[Point]:
         """That nothing of the kind was expected, where it is not said what was."""
         for felt in self._felt(event, person):
@@ -166,6 +214,8 @@ class Interior:
         for felt in self._felt(event, person):
             stands = _OUTLOOK.get(felt.name, "")
             key = (person, felt.want, stands)
+            if stands == "come" and event.number >= self._end - 1:
+                continue  # told when all is over
             if stands and felt.want and felt.strength >= _LEAST_FELT and key not in self._stood:
                 self._stood.add(key)
                 source = self._source(felt)
@@ -175,6 +225,7 @@ class Interior:
 
     def _signs(self, event: Happening, eyes: frozenset[int], spoken: bool) -> Iterator[Point]:
         """The signs that can be seen, and what the one whose eyes are used takes them for."""
+        read: set[tuple[int, str]] = set()
         for sign in self.extras.signs:
             if sign.event != event.number or (
                 sign.family == "voice" and not (spoken and sign.person == event.doer)
@@ -185,7 +236,8 @@ class Interior:
                 continue
             yield self._sign(sign, event)
             (viewer,) = eyes if len(eyes) == 1 else (sign.person,)
-            if viewer in taken:
+            if viewer in taken and (event.number, taken[viewer]) not in read:
+                read.add((event.number, taken[viewer]))
                 name, shown = (self.analysis.wording.person(p) for p in (viewer, sign.person))
                 detail = english.finish(f"{name} takes it for {taken[viewer]} in {shown}")
                 source = Source("belief", event.number, detail)
@@ -213,3 +265,9 @@ class Interior:
             extra=True,
             other=sign.person,
         )
+
+
+def _willing(event: Happening, person: int) -> bool:
+    """Whether an event is an act that the person chose."""
+    act = event.moment.act
+    return act is not None and event.doer == person and person in act.willing

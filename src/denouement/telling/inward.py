@@ -29,7 +29,9 @@ def inward(planner: Planner, point: Point, event: Happening, eyes: frozenset[int
             return
         case "weighs" if len(point.futures) == 1:
             kind = "weighs one"
-        case "hope" | "doubt" | "given up" if not is_own(planner.phrases.wants.plainly(point.text)):
+        case "hope" | "doubt" | "given up" | "come" | "lost" if not is_own(
+            planner.phrases.wants.plainly(point.text)
+        ):
             kind = f"{kind} of another"
         case "costs" if not is_own(planner.phrases.wants.plainly(point.text)):
             kind = "costs another"
@@ -53,8 +55,11 @@ def _slots(planner: Planner, point: Point) -> _Slots:
             return dict(zip(("otherwise", "future"), futures, strict=False))
         case "fears":
             return {"now": phrases.act(point.futures[0][0])}
-        case "hope" | "doubt" | "given up" | "costs":
+        case "hope" | "doubt" | "given up" | "come" | "lost" | "costs":
             return {"want": phrases.wish(phrases.wants.plainly(point.text))}
+        case "seen" | "shows":
+            ((fluent, _, value),) = point.pairs
+            return {"new": phrases.fact(fluent, value)}
         case "reading":
             return {"state": (Plain(point.text),)}
     return {}
@@ -81,7 +86,7 @@ def _base(clause: tuple[Token, ...]) -> str:
 
 def _sign(planner: Planner, point: Point, event: Happening, eyes: frozenset[int]) -> Iterator[Unit]:
     """A sign, if its family is not used up; the pattern is that of the sign itself."""
-    if not planner.bears(point.text):
+    if not planner.bears(point.text, event.number):
         return
     assert point.other is not None
     planner.shown(point.text)

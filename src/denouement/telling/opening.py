@@ -7,6 +7,7 @@ be revealed is not told here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from denouement import english
 from denouement.answers import Analysis
@@ -94,15 +95,18 @@ def _wish(
     """What somebody wants most, where nothing they do in the story says it."""
     wants = sorted((w for w in analysis.ground.wants if w.person == person), key=lambda w: -w.weight)
     untold = [w for w in wants if w.text not in planner.told_wants]
+    told = False
     for want in untold[:_WISHES]:
         dearest = want is wants[0]
         if dearest and want.weight < _DEAR:
             continue
         source = Source("opening", 0, english.finish(f"{analysis.ground.people[person]} wants {want.text}"))
         text = phrases.wants.plainly(want.text)
-        kind = "opening want" if dearest else "opening wish"
+        kind = "opening want" if dearest else "opening wish" if told else "want"
         kind += "" if text.startswith(("to ", "not to ", "that ")) else " of another"
-        yield planner.opening(kind, source, phrases.wish(text), person, eyes, "")
+        unit = planner.opening(kind, source, phrases.wish(text), person, eyes, "")
+        yield unit if dearest else replace(unit, extra=True)
+        told = True
 
 
 def _place(
@@ -157,7 +161,7 @@ def _wrong(
         believed = mind.values[fluent]
         if believed == world.values[fluent] or believed is None or not analysis.story.facts[known.fact].told:
             continue
-        if fluent in concluded and len(eyes) == 1:
+        if (fluent in concluded and len(eyes) == 1) or (person, fluent) in planner.compared:
             continue
         if believed is False and (person, known.fact, known.arguments) not in stated:
             continue

@@ -5,16 +5,17 @@ one another, and what somebody takes to be in another's mind.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from denouement import english
 from denouement.answers import Analysis
-from denouement.english import Plain
+from denouement.english import Plain, Verb
 from denouement.feelings.things import Things
-from denouement.model import Assignment, Fact, Statement, Value, ValueType
+from denouement.model import Assignment, Fact, Statement, ValueType
 from denouement.telling.happenings import roles_of
 from denouement.telling.phrases import Phrases
 from denouement.telling.plan import Planner
-from denouement.telling.shapes import Token, Unit
+from denouement.telling.shapes import Ref, Token, Unit, more
 from denouement.telling.text import Source
 
 __all__ = ["about_others", "around", "assigned", "bonds"]
@@ -40,8 +41,9 @@ def around(analysis: Analysis, phrases: Phrases, planner: Planner, eyes: frozens
     """What is so of no person: of the things at hand, and of nothing in particular."""
     things, world = Things(analysis), analysis.opening
     names = [analysis.ground.people[p] for p in sorted(eyes) or analysis.engine.everyone]
-    at_hand = {t for n in names for t in things.beside(world, n)}
+    at_hand = {t for n in names for t in things.beside(world, n) if "place" not in _kinds(analysis, t)}
     places = {str(things.place(world, n)) for n in names}
+    rows: dict[tuple[str, tuple[str, ...]], list[tuple[Fact, tuple[str, ...], str]]] = {}
     for statement in analysis.story.at_first:
         found = assigned(analysis, statement)
         if found is None or found[0].type is not ValueType.YES_NO or found[2].believers:
@@ -53,9 +55,27 @@ def around(analysis: Analysis, phrases: Phrases, planner: Planner, eyes: frozens
             and getattr(given.value, "value", None) is True
             and _all_know(analysis, fact.name, arguments, eyes)
         ):
-            source = Source("opening", 0, english.finish(statement.text))
-            tokens = phrases.sentence(fact.sentence, roles_of(fact, arguments))
-            yield planner.opening("opening", source, tokens, None, eyes, "")
+            rows.setdefault((fact.name, arguments[1:]), []).append((fact, arguments, statement.text))
+    for group in rows.values():
+        sources = [Source("opening", 0, english.finish(text)) for _, _, text in group]
+        fact, arguments, _ = group[0]
+        names = [a[0] for _, a, _ in group if a]
+        tokens = phrases.sentence(fact.sentence, roles_of(fact, arguments))
+        if len(names) > 1:
+            tokens = _of_all(tokens, names)
+        unit = planner.opening("opening", sources[0], tokens, min(eyes) if eyes else None, eyes, "")
+        yield replace(unit, sources=more(unit.sources, sources[1:]))
+
+
+def _of_all(tokens: tuple[Token, ...], names: list[str]) -> tuple[Token, ...]:
+    """What is so of several things, said of all at once: *the table and the stove are in the kitchen*."""
+    at = next((i for i, t in enumerate(tokens) if isinstance(t, Verb)), len(tokens))
+    rest = tuple(Verb("are") if t == Verb("is") else t for t in tokens[at:])
+    return (Plain(f"{english.join(names)} "), *rest)
+
+
+def _kinds(analysis: Analysis, name: str) -> tuple[str, ...]:
+    return tuple(analysis.story.entities[name].kinds)
 
 
 def _all_know(analysis: Analysis, fact: str, arguments: tuple[str, ...], eyes: frozenset[int]) -> bool:
@@ -76,33 +96,58 @@ def bonds(
 ) -> Iterator[Unit]:
     """How much somebody trusts others and is fond of them, or whatever else is counted of one person and another."""
     name = analysis.ground.people[person]
+    made: dict[tuple[str, str], list[tuple[Fact, tuple[str, ...], float]]] = {}
     for statement in analysis.story.at_first:
         found = assigned(analysis, statement)
         if found is None or found[0].type is not ValueType.NUMBER or found[2].believers:
             continue
         fact, arguments, given = found
-        others = [a for a in arguments[1:] if a in analysis.ground.people]
-        if arguments[:1] != (name,) or not others:
+        if len(arguments) != 2 or arguments[0] != name or arguments[1] not in analysis.ground.people:
             continue
         fluent = _fluent(analysis, fact.name, arguments)
-        minds = analysis.opening.minds[person]
-        value = getattr(given.value, "value", None) if fluent is None else minds.values[fluent]
+        mind = analysis.opening.minds[person]
+        value = getattr(given.value, "value", None) if fluent is None else mind.values[fluent]
         if isinstance(value, int | float):
-            source = Source("opening", 0, english.finish(_said(analysis, fact, arguments, value)))
-            yield planner.opening(
-                "opening", source, _counted(phrases, fact, arguments, value), person, eyes, ""
-            )
+            made.setdefault((fact.name, _degree(value)), []).append((fact, arguments, value))
+    units: list[tuple[str, Unit]] = []
+    for (_, degree), rows in made.items():
+        sources = [Source("opening", 0, english.finish(_said(*row))) for row in rows]
+        first = planner.opening("opening", sources[0], _counted(phrases, rows, degree), person, eyes, "")
+        unit = replace(first, sources=more(first.sources, sources[1:]), extra=True)
+        if units and units[-1][1].joined == 1 and unit.tokens[:1] == units[-1][1].tokens[:1]:
+            units[-1] = degree, _joined(*units[-1], degree, unit)
+        else:
+            units.append((degree, unit))
+    yield from (unit for _, unit in units)
 
 
-def _said(analysis: Analysis, fact: Fact, arguments: tuple[str, ...], value: Value) -> str:
-    return (
-        f"{fact.sentence.say(roles_of(fact, arguments))} {value:g}" if isinstance(value, int | float) else ""
-    )
+def _joined(before: str, one: Unit, degree: str, two: Unit) -> Unit:
+    """*She does not trust him, but she is fond of him.*"""
+    link = ", but " if "not" in (before, degree) and before != degree else ", and "
+    tokens = (*one.tokens, Plain(link), *two.tokens)
+    return replace(one, tokens=tokens, sources=more(one.sources, two.sources), joined=2)
 
 
-def _counted(phrases: Phrases, fact: Fact, arguments: tuple[str, ...], value: float) -> tuple[Token, ...]:
-    clause = phrases.sentence(fact.sentence, roles_of(fact, arguments), denied=value < 1)
-    return (*clause, *(_MORE if value >= _MUCH else _LITTLE if 1 <= value < 2 else ()))
+def _said(fact: Fact, arguments: tuple[str, ...], value: float) -> str:
+    return f"{fact.sentence.say(roles_of(fact, arguments))} {value:g}"
+
+
+def _degree(value: float) -> str:
+    return "not" if value < 1 else "a little" if value < 2 else "much" if value >= _MUCH else ""
+
+
+def _counted(
+    phrases: Phrases, rows: list[tuple[Fact, tuple[str, ...], float]], degree: str
+) -> tuple[Token, ...]:
+    """One sentence of all whom it holds of in the same degree: *he trusts Ilse and Hanne, and more than a little*."""
+    fact, arguments, _ = rows[0]
+    clause = phrases.sentence(fact.sentence, roles_of(fact, arguments), denied=degree == "not")
+    others = [Ref(phrases.numbers[a[1]]) for _, a, _ in rows[1:]]
+    at = max(i for i, t in enumerate(clause) if isinstance(t, Ref))
+    link = " or " if degree == "not" else " and "
+    joined = [t for n, o in enumerate(others) for t in (Plain(", " if n + 1 < len(others) else link), o)]
+    after = _MORE if degree == "much" else _LITTLE if degree == "a little" else ()
+    return (*clause[: at + 1], *joined, *clause[at + 1 :], *after)
 
 
 def about_others(

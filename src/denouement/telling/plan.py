@@ -56,9 +56,11 @@ class Planner:
         self.draws = 55
         self.signs: Counter[str] = Counter()
         self.most: dict[str, int] = bears(0, ())
+        self.own: dict[int, frozenset[str]] = {}
         self.told_wants: frozenset[str] = frozenset()
         self.spoken: frozenset[int] = frozenset()
         self.turning: frozenset[int] = frozenset()
+        self.compared: frozenset[tuple[int, int]] = frozenset()
 
     # --- acts
 
@@ -70,9 +72,19 @@ class Planner:
         act = event.moment.act
         if act is None:
             return self.unit("act", event, self.phrases.text(event.moment.text), sources, eyes)
+        if event.lasts:
+            return self._lasting(event, eyes, sources)
         tokens, template = self._pattern(event)
         tokens, described = self._described_place(tokens)
         return self.unit("act", event, tokens, more(sources, described), eyes, template=template)
+
+    def _lasting(self, event: Happening, eyes: frozenset[int], sources: Sources) -> Unit:
+        """An act with the length that the writer gives it."""
+        said = Source("writer", event.number, english.finish(f"{event.moment.text}: {event.lasts}"))
+        tokens, template = self._pattern(event)
+        if not any(isinstance(t, Plain) and event.lasts in t.text for t in tokens):
+            tokens = (*tokens, Plain(f", for {event.lasts}"))
+        return self.unit("act", event, tokens, more(sources, (said,)), eyes, template=template)
 
     def _pattern(self, event: Happening) -> tuple[tuple[Token, ...], str]:
         act = event.moment.act
@@ -93,9 +105,10 @@ class Planner:
         """The patterns that show no more signs of a family than the telling bears; all, where none is without."""
         return tuple(p for p in patterns if self.bears(p)) or patterns
 
-    def bears(self, pattern: str) -> bool:
-        """Whether the telling bears the signs of a pattern."""
-        return all(self.signs[f] < self.most[f] for f in families(_words_of(pattern)))
+    def bears(self, pattern: str, until: int | None = None) -> bool:
+        """Whether the telling bears the signs of a pattern; with those that are acts after the event ``until``."""
+        later = [f for n, of in self.own.items() if until is not None and n > until for f in of]
+        return all(self.signs[f] + later.count(f) < self.most[f] for f in families(_words_of(pattern)))
 
     def shown(self, template: str) -> None:
         """Count the signs of a pattern that is told."""
@@ -273,7 +286,8 @@ class Planner:
         """One thing that is so when the story opens. ``other`` is in whose mind it is taken to be."""
         persons = {role: p for role, p in (("P", mind), ("S", other)) if p is not None}
         template = self.chooser.pick(TEMPLATES[kind]) if self.knobs.uses("plan") else TEMPLATES[kind][0]
-        tokens, more = self._described_place(filled(template, persons, {"fact": fact}))
+        slots = {"fact": fact, "want": fact}
+        tokens, more = self._described_place(filled(template, persons, slots))
         subject = subject_of(tokens)
         degree = LIKELY if kind in ("opening belief", "opening other") else ""
         return Unit(

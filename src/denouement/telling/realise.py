@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from denouement import english
 from denouement.english import Plain, Pronoun, Verb, pronoun
@@ -95,6 +96,7 @@ def _reference(person: Person, case: str, how: str, me: int | None) -> str:
     return {"subject": row.subject, "'s": row.possessive, "self": row.reflexive}.get(case, row.object)
 
 
+@lru_cache(maxsize=8_192)
 def verb_form(verb: Verb, past: bool, plural: bool = False, first: bool = False) -> str:
     """A verb in the tense that is told in, at its step, in agreement with its subject."""
     third = verb.third

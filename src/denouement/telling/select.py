@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from denouement import english
 from denouement.answers import Analysis
-from denouement.engine import BeliefChange, How
+from denouement.engine import BeliefChange, How, Moment
+from denouement.telling.compared import compared
+from denouement.telling.fields import Fields, unbacked
 from denouement.telling.inputs import Extras
 from denouement.telling.knobs import Knobs
 from denouement.telling.shapes import Happening, Point
@@ -81,6 +83,8 @@ def points_of(
     extras: Extras,
     knobs: Knobs,
     comes: frozenset[str] = frozenset(),
+    log: Sequence[Moment] = (),
+    fields: Fields | None = None,
 ) -> tuple[Point, ...]:
     """What is told of one event. ``comes`` are the acts, as sentences, that happen at some time or were said not to.
 
@@ -92,8 +96,17 @@ def points_of(
         found += thoughts
         weight = 1.0 + sum(1 for p in thoughts if p.kind == "want")
         found.append(Point("act", event.number, (source,), text=event.moment.text, salience=weight))
+    held_against = compared(analysis, event, eyes, log) if outside and knobs.uses("select") else ()
     found += _expected(analysis, event, eyes, extras, comes)
-    found += _changes(analysis, event, eyes, outside, knobs)
+    found += held_against
+    seen = {fluent for p in held_against for fluent, _, _ in p.pairs}
+    found += [
+        p
+        for p in _changes(analysis, event, eyes, outside, knobs)
+        if p.change is None or p.change.fluent not in seen
+    ]
+    if outside and fields is not None:
+        found += _brought(analysis, event, eyes, found, fields)
     found += _felt(analysis, event, eyes, extras)
     return tuple(found)
 
@@ -108,6 +121,14 @@ def _changes(
         fact = analysis.ground.fluents[change.fluent].fact
         if not analysis.story.facts[fact].told or change.person not in eyes:
             continue
+        own = told_so.get((change.person, change.fluent))
+        if (
+            change.about is not None
+            and own is not None
+            and own.new == change.new
+            and own.source.by != change.person
+        ):
+            continue  # they have come to believe it themselves, and by the same event
         kind = _kind(change, event, outside, told_so, setting)
         if not knobs.uses("select"):
             kind = kind or ("learned" if change.about is None else "")
@@ -150,6 +171,42 @@ def _kind(
     if change.old is not None and change.old != before[change.fluent]:
         return "correction"
     return "noticed" if change.source.how is How.NOTICED and not outside else ""
+
+
+def _brought(
+    analysis: Analysis, event: Happening, eyes: frozenset[int], found: Sequence[Point], fields: Fields
+) -> Iterator[Point]:
+    """What an act makes so in the world beside what its own sentence says, and the eyes that are used see; else anybody."""
+    act = event.moment.act
+    if act is None:
+        return
+    before, after = event.moment.before.values, event.moment.world.values
+    told = {p.change.fluent for p in found if p.change is not None}
+    says = fields.of_text(event.moment.text)
+    for effect in act.effects:
+        number = effect.fluent
+        fact = analysis.story.facts[analysis.ground.fluents[number].fact]
+        news = not effect.path and after[number] is True and before[number] is not True
+        if not news or fact.event or not fact.told or number in told:
+            continue
+        text = analysis.wording.fact(number, True)
+        if not unbacked(text, says):
+            continue
+        told.add(number)
+        viewer = next((p for p in sorted(eyes) if event.moment.world.minds[p].values[number] is True), None)
+        if eyes and viewer is None:
+            continue
+        source = Source("event", event.number, english.finish(f"{event.moment.text.rstrip('. ')}; {text}"))
+        kind = "shows" if viewer is None or event.doer == viewer else "seen"
+        yield Point(
+            kind,
+            event.number,
+            (source,),
+            viewer if kind == "seen" else None,
+            salience=1.3,
+            extra=True,
+            pairs=((number, None, True),),
+        )
 
 
 def _setting(analysis: Analysis) -> frozenset[int]:

@@ -47,7 +47,7 @@ class Happening:
 
     ``number`` is its place in the log, from 1; ``doer`` who does it (None: nobody in particular); ``people`` whom its
     sentence names; ``seen_by`` who sees it; ``place`` where the doer is when it is over; ``told`` and ``says`` the
-    writer's own wording; ``note`` why the writer means it so; ``moved``: the doer
+    writer's own wording; ``note`` why the writer means it so; ``lasts`` how long, as the writer says; ``moved``: the doer
     comes to the place by it; ``shift`` how far back it is told (-1 in a
     look back).
     """
@@ -61,6 +61,7 @@ class Happening:
     told: str = ""
     says: str = ""
     note: str = ""
+    lasts: str = ""
     moved: bool = False
     shift: int = 0
     gap: bool = False

@@ -132,14 +132,15 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "opening wish": (
         "{P} [wants] {fact}, too",
-        "And then there [is] this, that {P} [wants] {fact}",
         "Besides, {P} [wants] {fact}",
         "One thing more: {P} [wants] {fact}",
+        "Next to that, {P} [wants] {fact}",
     ),
     "opening wish of another": (
         "{P} [wants] {fact}, too",
         "Besides, {P} [wants] {fact}",
-        "And then there [is] this, that {P} [wants] {fact}",
+        "One thing more: {P} [wants] {fact}",
+        "Next to that, {P} [wants] {fact}",
     ),
     "opening other": (
         "{S}, {P} [thinks], [believes] that {fact}",
@@ -168,7 +169,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{future}: that [is] what {P} [expects]",
         "Now {future}, or so {P} [thinks]",
         "What {P} [expects] [is] this: {future}",
-        "It [is] as {P} [expects] it to be: soon {future}",
+        "Soon {future}, {P} [thinks]",
     ),
     "means": (
         "{P} [means] to {do}",
@@ -183,7 +184,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{P} [sees] two ways: {otherwise}, or {future}",
         "Without this, {otherwise}; with it, as {P} [sees] it, {future}",
         "{P} [thinks] ahead. One way, {otherwise}; the other way, {future}",
-        "There [are] two ways it can go, {P} [thinks]. Left alone, {otherwise}. Not left alone, {future}",
+        "There [are] two ways it could go, {P} [thinks]: {otherwise}, or {future}",
+        "Let it be, {P} [thinks], and {otherwise}. Do this, and {future}",
         "Either {otherwise}, or {future}: {P} [weighs] the two",
     ),
     "weighs one": (
@@ -197,14 +199,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     # What an act is bound to cost whoever does it.
     "costs": (
         "There [is] one thing against it: {P} [wants] {want}",
-        "It [comes] at a price, and {P} [knows] it: {want}",
-        "{P} [wants] something else as well, {want}, and [lets] go of it for this",
+        "{P} [wants] something else, too, {want}, and [lets] go of it for this",
         "And what of the other thing that {P} [wants]: {want}? It [has] to wait",
         "Against it [stands] only this, that {P} [wants] {want}",
     ),
     "costs another": (
         "There [is] one thing against it: {P} [wants] {want}",
-        "{P} [wants] something else as well: for {want}. {P} [lets] go of it for this",
+        "{P} [wants] something else, too: for {want}. {P} [lets] go of it for this",
         "And what of the other thing that {P} [wants], for {want}? It [has] to wait",
         "Against it [stands] only this, that {P} [wants] {want}",
     ),
@@ -223,6 +224,28 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "For a moment {P} [does] not understand",
         "{P} [<is] ready for something else",
     ),
+    # What was expected, and comes.
+    "as expected": (
+        "So it [is] as {P} [<expects]",
+        "{P} [<expects] no less",
+        "It [is] what {P} [<sees] coming",
+        "Just as {P} [<thinks]",
+        "That much {P} [<expects]",
+    ),
+    # What an act brings about beside what its sentence says.
+    "seen": (
+        "Now {new}",
+        "{new}: {P} [sees] it",
+        "And {P} [sees] that {new}",
+        "And now {new}",
+        "With that, {new}",
+    ),
+    "shows": (
+        "Now {new}",
+        "And now {new}",
+        "With that, {new}",
+        "{new}",
+    ),
     # How it stands with what somebody wants.
     "hope": (
         "There [is] hope in it, for {P}: {want}",
@@ -239,24 +262,24 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "doubt": (
         "What {P} [wants] [is] further off than before: {want}",
-        "{want}: {P} [begins] to doubt that it can be",
+        "{want}: {P} [begins] to doubt that it [>is] so",
         "It [is] less and less likely, what {P} [wants]: {want}",
         "{P} [sees] it move away, the one thing: {want}",
     ),
     "doubt of another": (
         "What {P} [wants] [is] further off than before: for {want}",
-        "For {want}: {P} [begins] to doubt that it can be",
+        "For {want}: {P} [begins] to doubt that it [>is] so",
         "It [is] less and less likely, what {P} [wants]: for {want}",
         "{P} [sees] it move away, what {P} [wants]: for {want}",
     ),
     "given up": (
-        "{want}: that cannot be any more, and {P} [knows] it",
+        "{want}: nothing [>comes] of that now, and {P} [knows] it",
         "So much for one thing that {P} [<wants]: {want}",
         "It [is] too late now, {P} [sees], {want}",
         "{P} [lets] go of one wish: {want}",
     ),
     "given up of another": (
-        "For {want}: that cannot be any more, and {P} [knows] it",
+        "For {want}: nothing [>comes] of that now, and {P} [knows] it",
         "So much for one thing that {P} [<wants]: for {want}",
         "It [is] too late now, {P} [sees], for {want}",
         "{P} [lets] go of one wish: for {want}",
@@ -292,23 +315,74 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{P} [takes] one thing away: {fact}",
         "And {fact}, {P} [believes]",
     ),
-    "known": (
-        "{P} [knows] now that {fact}",
-        "That {fact}, {P} [knows] now",
-        "One thing {P} [knows] that {P} [<does] not know before: {fact}",
-        "{fact}; {P} [knows] that now",
-    ),
     "left": (
-        "What [is] left in {P} [is] {name}",
-        "What [stays] with {P} [is] {name}",
+        "One thing [is] left: {name}, in {P}",
+        "This [stays] with {P}: {name}",
         "{name}: that [stays]",
         "It [is] {name} that [stays] with {P}",
+    ),
+    # What somebody wanted comes, or is lost.
+    "come": (
+        "There it [is], what {P} [<wants]: {want}",
+        "{want}: it [is] done, as {P} [<wants]",
+        "So {P} [has] what {P} [<wants]: {want}",
+        "One wish [comes] true for {P}: {want}",
+    ),
+    "come of another": (
+        "There it [is], what {P} [<wants]: for {want}",
+        "So {P} [has] what {P} [<wants]: for {want}",
+        "One wish [comes] true for {P}: for {want}",
+        "For {want}: it [is] done, as {P} [<wants]",
+    ),
+    "lost": (
+        "There [goes] one thing that {P} [wants]: {want}",
+        "{want}: {P} [sees] that it [is] gone",
+        "From here on {P} [has] to do without it: {want}",
+        "So it [is] gone, what {P} [wants]: {want}",
+    ),
+    "lost of another": (
+        "There [goes] one thing that {P} [wants]: for {want}",
+        "For {want}: {P} [sees] that it [is] gone",
+        "From here on {P} [has] to do without it: for {want}",
+        "So it [is] gone, what {P} [wants]: for {want}",
+    ),
+    # What is remembered, held against what is seen: {same} is *the same hair, the same coat*.
+    "same": (
+        "At first sight it [is] {whom} as {P} [<knows] {whom}: {same}",
+        "Nothing [is] different, {P} [thinks]: {same}",
+        "{P} [sees] what {P} [remembers]: {same}",
+        "No change at all, {P} [thinks]. {same}",
+        "{same}: all of it as {P} [remembers] it",
+    ),
+    "all the same": (
+        "{P} [finds] {whom} as {P} [remembers] {whom}: {same}",
+        "{same}: {P} [finds] nothing that [is] different",
+        "All of it [is] as {P} [remembers] it: {same}",
+        "It [is] {whom} as ever {P} [<knows] {whom}: {same}",
+    ),
+    "but changed": (
+        "Then {P} [notices] that {what} {is} {new}; {recalls}",
+        "But not quite all. {what} {is} {new}, and {recalls}",
+        "But {what} {is} {new}; {recalls}",
+        "Or no: {what} {is} {new}, and {recalls}",
+    ),
+    "changed": (
+        "{what} {is} {new}, and {recalls}",
+        "{P} [notices] that {what} {is} {new}; {recalls}",
+        "What {P} [notices] first [is] {what}: {new}, and {recalls}",
+        "Different, {P} [thinks]. {what} {is} {new}, and {recalls}",
+    ),
+    "changed too": (
+        "And {what} {is} {new}",
+        "{what}, too: {new}, and {recalls}",
+        "And {what}: {new}",
+        "Now that {P} [looks], {what} {is} {new}",
     ),
     # What a sign of another's is taken for.
     "reading": (
         "{P} [takes] it for {state}",
-        "To {P} it [looks] like {state}",
-        "It could be {state}; so {P} [reads] it",
+        "{P} [reads] it as {state}",
+        "it could be {state}, as {P} [reads] it",
         "{state}, {P} [thinks], seeing it",
         "If {P} [reads] {S's} face right, it [is] {state}",
     ),

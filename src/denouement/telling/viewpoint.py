@@ -41,8 +41,16 @@ def named_viewpoint(cast: Sequence[Person], knobs: Knobs) -> str:
     )
 
 
-def views(events: Sequence[Happening], cast: Sequence[Person], knobs: Knobs) -> dict[int, frozenset[int]]:
-    """The minds that may be looked into, for each event by its number; 0 for the opening."""
+def views(
+    events: Sequence[Happening],
+    cast: Sequence[Person],
+    knobs: Knobs,
+    compares: frozenset[int] = frozenset(),
+) -> dict[int, frozenset[int]]:
+    """The minds that may be looked into, for each event by its number; 0 for the opening.
+
+    ``compares`` are the events at which the doer holds what they remember against what they see: the view passes to them.
+    """
     everybody = frozenset(p.number for p in cast)
     viewpoint = named_viewpoint(cast, knobs)
     numbers = [0, *(e.number for e in events)]
@@ -51,12 +59,12 @@ def views(events: Sequence[Happening], cast: Sequence[Person], knobs: Knobs) -> 
     if viewpoint == OUTSIDE:
         return dict.fromkeys(numbers, frozenset())
     if viewpoint == SWITCHING:
-        return _switching(events)
+        return _switching(events, compares)
     person = next(p.number for p in cast if p.name == viewpoint)
     return dict.fromkeys(numbers, frozenset([person]))
 
 
-def _switching(events: Sequence[Happening]) -> dict[int, frozenset[int]]:
+def _switching(events: Sequence[Happening], compares: frozenset[int]) -> dict[int, frozenset[int]]:
     first = next((e.doer for e in events if e.doer is not None), None)
     if first is None:
         return dict.fromkeys([0, *(e.number for e in events)], frozenset())
@@ -67,7 +75,9 @@ def _switching(events: Sequence[Happening]) -> dict[int, frozenset[int]]:
         other = event.doer
         corrected = [c.person for c in event.moment.changes if puts_right(c, event.moment)]
         unseen = now not in event.seen_by
-        if corrected and now not in corrected and since > 1:
+        if event.number in compares and event.doer is not None and event.doer != now:
+            now, since = event.doer, 0
+        elif corrected and now not in corrected and since > 1:
             now, since = corrected[0], 0
         if other is not None and other != now and (unseen or (since > _LEAST and now not in corrected)):
             now, since = other, 0
