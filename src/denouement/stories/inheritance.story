@@ -108,6 +108,7 @@ action {who: person} searches {where: nook}
   told     "{who} [searches] {where}"
            "{who} [has] the keys, and [searches] {where}"
            "With the keys of the house {who} [searches] {where}"
+           "{who} [has] the keys of the house, and with them {who} [searches] {where} from one end to the other"
 
 # Read aloud, the letter tells everyone in the house of the claim, and nobody can act as if they had not heard.
 
@@ -120,6 +121,7 @@ action {who: person} reads {item: thing} aloud
   told     "{who} [reads] {item} aloud"
            "Aloud {who} [reads] {item}"
            "{who} [has] {item}, and [reads] it aloud"
+           "{who} [has] {item}, and [reads] it aloud from the first word to the last"
   said     "Listen, all of you. I am going to read it as it stands."
            "I will read it aloud. Then everybody has heard it."
            "This is for the whole house to hear."
@@ -166,6 +168,10 @@ at first
   Edda has the keys of the house
   Joost has the keys of the house
   Marthe has promised silence
+  Edda trusts Joost 1
+  Joost trusts Edda 2
+  Joost trusts Marthe 3
+  Marthe trusts Joost 3
   Joost has a claim on the house
   Joost believes Joost does not have a claim on the house
   Edda believes Joost believes Joost does not have a claim on the house

@@ -65,6 +65,7 @@ action {who: person} takes leave of {other: person}
   told     "{who} [takes] leave of {other}"
            "{who} [turns] to {other}, to take leave"
            "It [is] time, and {who} [takes] leave of {other}"
+           "There [is] no way of putting it off any longer, and {who} [takes] leave of {other}"
   said     "I have come to take my leave of you."
            "Well. It is time I took my leave."
            "Let me take my leave of you while I can."
@@ -79,6 +80,7 @@ action {who: person} goes aboard
   told     "{who} [goes] aboard"
            "The boat [is] sailing, and {who} [goes] aboard"
            "There [is] a berth for {who}, and {who} [goes] aboard"
+           "The boat [is] sailing, there [is] a berth on it for {who}, and {who} [goes] aboard"
 
 action {guest: person} stays the night with {host: person}
   if       guest and host are together
@@ -134,6 +136,7 @@ action {teller: person} gives {liar: person} away to {hearer: person}
   told     "{teller} [gives] {liar} away to {hearer}"
            "{teller} [turns] to {hearer}, and [gives] {liar} away"
            "To {hearer} {teller} [gives] {liar} away"
+           "{teller} [turns] from {liar} to {hearer}, and [gives] {liar} away"
   said     "{liar} has told you what is not so, and knows it."
            "Do not believe what you were told. It is not true."
            "What {liar} told you is not so. I will not stand by and let you think it."

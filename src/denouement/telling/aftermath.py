@@ -40,6 +40,8 @@ def left_over(
     found: list[Point] = []
     for person in sorted(eyes):
         found += _wants(analysis, motives, last, person)
+        if len(eyes) == 1:
+            found += _others(analysis, motives, last, person)
         found += _beliefs(analysis, events, last, person)
         found += _feeling(analysis, extras.left, last, person)
     return tuple(found)
@@ -57,6 +59,25 @@ def _wants(analysis: Analysis, motives: Motives, last: Happening, person: int) -
             sources = [_of_want(analysis, w, kind == "met", last.number) for w in of]
             text = "\n".join(w.text for w in of)
             yield Point(kind, last.number, (sources[0], *sources[1:]), person, text=text, extra=True)
+
+
+def _others(analysis: Analysis, motives: Motives, last: Happening, person: int) -> Iterator[Point]:
+    """What has come of the dearest want of each of the others who were there, as the person sees it."""
+    seen, said = last.moment.world.minds[person], analysis.wording
+    for other in analysis.engine.everyone:
+        wants = sorted(motives.wants_of(other), key=lambda w: -w.weight)
+        if other == person or not wants or wants[0].weight <= 0:
+            continue
+        met = motives.amount(wants[0], seen) > 0
+        believes = "believes that it is so" if met else "believes that it is not so"
+        detail = (
+            f"{said.person(person)} thinks that {said.person(other)} wants {wants[0].text}, and {believes}"
+        )
+        source = Source("belief", last.number, english.finish(detail))
+        kind = "theirs" if met else "not theirs"
+        yield Point(
+            kind, last.number, (source,), person, text=wants[0].text, salience=0.9, extra=True, other=other
+        )
 
 
 def _of_want(analysis: Analysis, want: GroundWant, met: bool, event: int) -> Source:

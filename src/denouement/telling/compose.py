@@ -108,7 +108,7 @@ def _worded(made: Prepared, phrases: Phrases, seed: int, version: int) -> tuple[
     units = notes_joined(units)
     units = tuple(replace(u, alone=True) if u.kind == "act" and u.event in silent else u for u in units)
     if knobs.uses("aggregate") and knobs.level != "treatment":
-        units = aggregated(units, frozenset(e.number for e in made.events if e.pace == "summary"))
+        units = aggregated(units, frozenset(e.number for e in made.events if e.pace == "summary"), more == 2)
         if knobs.uses("vary"):
             units = fronted(units, chooser, frozenset(e.number for e in made.events if e.moved), 4 - more)
     return _realised(made, in_paragraphs(units, knobs.level))

@@ -78,6 +78,8 @@ class Interior:
         for person in sorted(eyes):
             if person in event.seen_by:
                 yield from self._fulfilled(event, person)
+                if len(eyes) == 1:
+                    yield from self._guessed(event, person)
                 yield from self._surprised(event, person)
                 yield from self._outlook(event, person)
         yield from self._signs(event, eyes, spoken)
@@ -194,6 +196,25 @@ class Interior:
             detail = english.finish(f"{name} expects: {self.analysis.wording.act(act)}")
             source = Source("expectation", event.number, detail)
             yield Point("as expected", event.number, (source,), person, salience=1.2, extra=True)
+
+    def _guessed(self, event: Happening, person: int) -> Iterator[Point]:
+        """The want that the person takes another's act to serve most, as they see the other's mind."""
+        act, doer = event.moment.act, event.doer
+        if act is None or doer is None or doer == person or doer not in act.willing:
+            return
+        seen = event.moment.before.minds[person]
+        reason = self._motives.reasons.reason(act, doer, seen)
+        if reason is None:
+            return
+        tree, said = self._motives.tree(reason), self.analysis.wording
+        for want, _ in tree.gains[:1]:
+            if (person, want, "guess") not in self._stood:
+                self._stood.add((person, want, "guess"))
+                detail = f"{said.person(person)} takes it that {tree.sentence}"
+                source = Source("belief", event.number, english.finish(detail))
+                yield Point(
+                    "guess", event.number, (source,), person, text=want, salience=1.6, extra=True, other=doer
+                )
 
     def _surprised(self, event: Happening, person: int) -> Iterator[Point]:
         """That nothing of the kind was expected, where it is not said what was."""

@@ -27,16 +27,18 @@ def inward(planner: Planner, point: Point, event: Happening, eyes: frozenset[int
         case "sign":
             yield from _sign(planner, point, event, eyes)
             return
+        case "reading" if planner.shown_by != (point.event, point.other):
+            return  # the sign itself is not told
         case "weighs" if len(point.futures) == 1:
             kind = "weighs one"
-        case "hope" | "doubt" | "given up" | "come" | "lost" if not is_own(
+        case "hope" | "doubt" | "given up" | "come" | "lost" | "guess" if not is_own(
             planner.phrases.wants.plainly(point.text)
         ):
             kind = f"{kind} of another"
         case "costs" if not is_own(planner.phrases.wants.plainly(point.text)):
             kind = "costs another"
     unit = planner.worded(kind, point, event, eyes, slots)
-    yield replace(unit, extra=True, degree=LIKELY if kind == "reading" else unit.degree)
+    yield replace(unit, extra=True, degree=LIKELY if point.kind in ("reading", "guess") else unit.degree)
 
 
 def _slots(planner: Planner, point: Point) -> _Slots:
@@ -55,7 +57,7 @@ def _slots(planner: Planner, point: Point) -> _Slots:
             return dict(zip(("otherwise", "future"), futures, strict=False))
         case "fears":
             return {"now": phrases.act(point.futures[0][0])}
-        case "hope" | "doubt" | "given up" | "come" | "lost" | "costs":
+        case "hope" | "doubt" | "given up" | "come" | "lost" | "costs" | "guess":
             return {"want": phrases.wish(phrases.wants.plainly(point.text))}
         case "seen" | "shows":
             ((fluent, _, value),) = point.pairs
@@ -90,6 +92,7 @@ def _sign(planner: Planner, point: Point, event: Happening, eyes: frozenset[int]
         return
     assert point.other is not None
     planner.shown(point.text)
+    planner.shown_by = (event.number, point.other)
     tokens = filled(point.text, {"who": point.other}, {})
     unit = planner.unit("sign", event, tokens, point.sources, eyes, None, point.text)
     yield replace(unit, extra=True, subject=subject_of(tokens), alone=not isinstance(tokens[0], Ref))

@@ -57,6 +57,7 @@ class Planner:
         self.signs: Counter[str] = Counter()
         self.most: dict[str, int] = bears(0, ())
         self.own: dict[int, frozenset[str]] = {}
+        self.shown_by: tuple[int, int] = (0, 0)
         self.told_wants: frozenset[str] = frozenset()
         self.spoken: frozenset[int] = frozenset()
         self.turning: frozenset[int] = frozenset()

@@ -196,8 +196,10 @@ def _brought(
         viewer = next((p for p in sorted(eyes) if event.moment.world.minds[p].values[number] is True), None)
         if eyes and viewer is None:
             continue
-        source = Source("event", event.number, english.finish(f"{event.moment.text.rstrip('. ')}; {text}"))
         kind = "shows" if viewer is None or event.doer == viewer else "seen"
+        sees = f"; {analysis.wording.person(viewer)} sees it" if kind == "seen" and viewer is not None else ""
+        detail = f"{event.moment.text.rstrip('. ')}; {text}{sees}"
+        source = Source("event", event.number, english.finish(detail))
         yield Point(
             kind,
             event.number,

@@ -174,6 +174,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "means": (
         "{P} [means] to {do}",
         "What [is] left, for {P}, [is] to {do}",
+        "There [is] only one thing left now for {P} to do, as {P} [sees] it, and that [is] to {do}",
         "To {do}: that [is] what {P} [means] to do",
         "There [is] only this left for {P}: to {do}",
         "{P} [thinks] of what [is] to come. Soon {future}",
@@ -222,7 +223,27 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "Of all that could come, {P} [<thinks] of this last",
         "Nothing before it [<tells] {P} that this would come",
         "For a moment {P} [does] not understand",
+        "Not this",
+        "Nothing that [<comes] before it, [<tells] {P} that it would come to this",
         "{P} [<is] ready for something else",
+    ),
+    # Why somebody takes another to do what they do.
+    "guess": (
+        "If {S} [does] this, {P} [thinks], it [is] because {S} [wants] {want}",
+        "{S} [wants] {want}, {P} [thinks]",
+        "No doubt {S} [wants] {want}",
+        "{P} [thinks] of what {S} [wants]: {want}",
+        "What {S} [wants], {P} [takes] it, [is] {want}",
+        "It must be that {S} [wants] {want}",
+        "So {S} [wants] {want}, as {P} [sees] it",
+    ),
+    "guess of another": (
+        "If {S} [does] this, {P} [thinks], it [is] because {S} [wants] {want}",
+        "{S} [wants] {want}, {P} [thinks]",
+        "No doubt {S} [wants] {want}",
+        "It must be that {S} [wants] {want}",
+        "So {S} [wants] {want}, as {P} [sees] it",
+        "{P} [takes] it that {S} [wants] {want}",
     ),
     # What was expected, and comes.
     "as expected": (
@@ -230,6 +251,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{P} [<expects] no less",
         "It [is] what {P} [<sees] coming",
         "Just as {P} [<thinks]",
+        "Just so",
+        "It [comes] as {P} [<thinks] it would come, and in no other way",
         "That much {P} [<expects]",
     ),
     # What an act brings about beside what its sentence says.
@@ -239,6 +262,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "And {P} [sees] that {new}",
         "And now {new}",
         "With that, {new}",
+        "{P} [does] not have to ask what [<comes] of it: {new}",
     ),
     "shows": (
         "Now {new}",
@@ -252,6 +276,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "It could come yet, {P} [thinks]: {want}",
         "So it [is] not out of reach, what {P} [wants]: {want}",
         "{P} [begins] to hope {want}",
+        "And after all {P} [thinks] that it could come about: {want}",
         "{want}: now {P} [sees] a way",
     ),
     "hope of another": (
@@ -262,6 +287,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "doubt": (
         "What {P} [wants] [is] further off than before: {want}",
+        "And {P} [thinks] of the one thing that [is] less likely now than it [<is] a moment before: {want}",
         "{want}: {P} [begins] to doubt that it [>is] so",
         "It [is] less and less likely, what {P} [wants]: {want}",
         "{P} [sees] it move away, the one thing: {want}",
@@ -308,6 +334,29 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "And for {want}: of that nothing [<comes]",
         "What {P} [does] not have, and [<wants], [is] for {want}",
         "{P} [<wants] more than there [is] to have: for {want}",
+    ),
+    "theirs": (
+        "And {S} [has] what {S} [<wants], {P} [thinks]: {want}",
+        "As {P} [sees] it, {S} [has] what {S} [<wants]: {want}",
+        "{S}, {P} [thinks], [has] the one wish: {want}",
+        "For {S} it [is] done, as {P} [sees] it: {want}",
+    ),
+    "theirs of another": (
+        "And {S} [has] what {S} [<wants], {P} [thinks]: for {want}",
+        "As {P} [sees] it, {S} [has] what {S} [<wants]: for {want}",
+        "{S}, {P} [thinks], [has] the one wish: for {want}",
+    ),
+    "not theirs": (
+        "{S} [does] not have what {S} [<wants], {P} [thinks]: {want}",
+        "As {P} [sees] it, {S} [is] left without what {S} [<wants]: {want}",
+        "And nothing [<comes] of what {S} [<wants], {P} [thinks]: {want}",
+        "What {S} [<wants] [is] not to be, {P} [thinks]: {want}",
+    ),
+    "not theirs of another": (
+        "{S} [does] not have what {S} [<wants], {P} [thinks]: for {want}",
+        "As {P} [sees] it, {S} [is] left without what {S} [<wants]: for {want}",
+        "And nothing [<comes] of what {S} [<wants], {P} [thinks]: for {want}",
+        "What {S} [<wants] [is] not to be, {P} [thinks]: for {want}",
     ),
     "believed": (
         "{fact}: that much {P} [believes]",
