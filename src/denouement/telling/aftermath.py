@@ -94,9 +94,7 @@ def _beliefs(
     held: BeliefChange | None = None
     for event in events:
         for change in event.moment.changes:
-            news = change.source.how is How.TOLD or (
-                change.old is not None and change.source.how is How.NOTICED
-            )
+            news = change.source.how is How.TOLD
             own = change.person == person and change.about is None and change.new is not None
             fact = analysis.ground.fluents[change.fluent].fact
             if own and news and event.number < last.number - 2 and told[fact].told:

@@ -67,6 +67,10 @@ _INNER = frozenset(
 """What goes on in one mind; two of these in a row may be one sentence."""
 
 
+_PLAINLY = frozenset(["seen", "noticed", "given up", "lost"])
+"""Of these it is said that somebody sees or knows it; what is only likely is kept apart."""
+
+
 def _thoughts(one: Unit, two: Unit) -> bool:
     """Two thoughts of one person about one event, neither of them long, nor with a stop within."""
     return (
@@ -74,6 +78,7 @@ def _thoughts(one: Unit, two: Unit) -> bool:
         and two.kind in _INNER
         and one.event == two.event
         and one.mind == two.mind
+        and (one.degree == two.degree or not {one.kind, two.kind} & _PLAINLY)
         and one.joined == two.joined == 1
         and not (two.opens or two.gap or one.alone or two.alone)
         and not any(

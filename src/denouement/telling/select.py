@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from denouement import english
 from denouement.answers import Analysis
 from denouement.engine import BeliefChange, How, Moment
+from denouement.model import Value
 from denouement.telling.compared import compared
 from denouement.telling.fields import Fields, unbacked
 from denouement.telling.inputs import Extras
@@ -115,6 +116,7 @@ def _changes(
     analysis: Analysis, event: Happening, eyes: frozenset[int], outside: bool, knobs: Knobs
 ) -> Iterator[Point]:
     shown: set[int] = set()
+    righted: set[tuple[int, Value]] = set()
     setting = _setting(analysis)
     told_so = {(c.person, c.fluent): c for c in event.moment.changes if c.about is None}
     for change in event.moment.changes:
@@ -136,6 +138,12 @@ def _changes(
             continue
         if kind == "nested" and change.about in eyes:  # told of that mind itself
             continue
+        if (
+            kind == "correction" and (change.fluent, change.new) in righted
+        ):  # another is put right by the same
+            continue
+        if kind == "correction":
+            righted.add((change.fluent, change.new))
         shown.add(change.fluent)
         source = belief_source(analysis, change, event.number)
         weight = 3.0 if kind in ("correction", "deceived") else 2.0

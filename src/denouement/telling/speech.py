@@ -77,6 +77,11 @@ class Speech:
         self._turns: list[int] = []
         self._unclear = 0
         self._topics: set[str] = set()
+        self._between = False
+
+    def thought_between(self) -> None:
+        """Something was told of what goes on around the talk: who speaks next has to be seen."""
+        self._between = True
 
     def interrupted(self) -> None:
         """Something else was told: the next speaker has to be named."""
@@ -99,7 +104,8 @@ class Speech:
         hearer = hearer_of(self.analysis, event)
         words, template, own = self._words(event, speaker, hearer)
         made: list[Unit] = []
-        clear = shown or (self._is_clear(speaker) and not after_thought)
+        clear = shown or (self._is_clear(speaker) and not after_thought and not self._between)
+        self._between = False
         if event.told:
             made.append(
                 self._lead_unit(event, eyes, more(sources, own), (Plain(event.told),), "told as", True)

@@ -19,6 +19,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "Up to this moment {P} [<believes] that {old}",
         "{P} [<thinks] that {old}",
         "And {P} [<is] sure that {old}",
+        "It [takes] {P} a moment to see it, for until now {P} [<believes] that {old}",
     ),
     # The same, where what is seen has to be said.
     "correction seen": (
@@ -29,6 +30,10 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "It [is] plain to {P} that {new}",
         "So {new}; {P} [sees] that",
         "There [is] no mistaking it, for {P}: {new}",
+        "Wrong. {new}",
+        "No, not as {P} [<believes]. {new}",
+        "It [takes] no more than a moment, and after that {P} [knows] that {new}",
+        "Whatever {P} [<believes] until this moment, it [is] otherwise: {new}",
     ),
     # The same, where it is no longer so, or was never.
     "correction not": (
@@ -42,6 +47,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{new}, and {P} [<believes] that {old}",
         "But {new}, not {instead}; {P} [sees] it",
         "Not {instead}: {new}",
+        "Wrong. {new}, and not {instead}",
+        "Whatever {P} [<believes] until this moment, {new}, and not {instead}",
     ),
     # What one is told is likely.
     "learned": (
@@ -50,6 +57,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{new}, then",
         "So {new}: {P} [believes] it",
         "No doubt {new}",
+        "{P} [has] it from {S}, and [has] no reason not to believe {S}: {new}",
     ),
     "learned otherwise": (
         "So {new}, and not {instead}",
@@ -95,6 +103,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "Now {new}",
         "{new}; {P} [notices] it",
         "{P} [finds] that {new}",
+        "Something [is] different. {new}",
     ),
     "want": (
         "{P} [wants] {want}",
@@ -103,12 +112,14 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "One thing {P} [wants] [is] {want}",
         "This much {P} [wants]: {want}",
         "{P} [has] this in mind: {want}",
+        "Why? {P} [wants] {want}",
     ),
     "want of another": (
         "{P} [wants] {want}",
         "What {P} [wants] [is] for {want}",
         "One thing {P} [wants] [is] for {want}",
         "For {want}: that [is] what {P} [wants]",
+        "Why? {P} [wants] {want}",
     ),
     "opening belief": (
         "As {P} [sees] it, {fact}",
@@ -170,6 +181,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "Now {future}, or so {P} [thinks]",
         "What {P} [expects] [is] this: {future}",
         "Soon {future}, {P} [thinks]",
+        "And then? {future}, {P} [thinks]",
+        "What now? {future}, as {P} [sees] it",
     ),
     "means": (
         "{P} [means] to {do}",
@@ -179,6 +192,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "There [is] only this left for {P}: to {do}",
         "{P} [thinks] of what [is] to come. Soon {future}",
         "One thing more, {P} [thinks], and {future}",
+        "What now? {future}, {P} [thinks]",
     ),
     "weighs": (
         "If nothing [is] done, {otherwise}. But after this, {P} [thinks], {future}",
@@ -188,6 +202,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "There [are] two ways it could go, {P} [thinks]: {otherwise}, or {future}",
         "Let it be, {P} [thinks], and {otherwise}. Do this, and {future}",
         "Either {otherwise}, or {future}: {P} [weighs] the two",
+        "What if not? {otherwise}. But this way, {P} [thinks], {future}",
     ),
     "weighs one": (
         "If nothing [is] done, {P} [thinks], {otherwise}",
@@ -196,6 +211,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{otherwise}, unless something [is] done; so {P} [thinks]",
         "Otherwise {otherwise}, as {P} [sees] it",
         "{P} [thinks] of what [is] to come without it: {otherwise}",
+        "What if not? {otherwise}, {P} [thinks]",
     ),
     # What an act is bound to cost whoever does it.
     "costs": (
@@ -226,6 +242,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "Not this",
         "Nothing that [<comes] before it, [<tells] {P} that it would come to this",
         "{P} [<is] ready for something else",
+        "What? No. {P} [<thinks] of something else",
     ),
     # Why somebody takes another to do what they do.
     "guess": (
@@ -236,6 +253,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "What {S} [wants], {P} [takes] it, [is] {want}",
         "It must be that {S} [wants] {want}",
         "So {S} [wants] {want}, as {P} [sees] it",
+        "Why? {S} [wants] {want}, {P} [thinks]",
     ),
     "guess of another": (
         "If {S} [does] this, {P} [thinks], it [is] because {S} [wants] {want}",
@@ -244,6 +262,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "It must be that {S} [wants] {want}",
         "So {S} [wants] {want}, as {P} [sees] it",
         "{P} [takes] it that {S} [wants] {want}",
+        "Why? {S} [wants] {want}, {P} [thinks]",
     ),
     # What was expected, and comes.
     "as expected": (
@@ -254,6 +273,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "Just so",
         "It [comes] as {P} [<thinks] it would come, and in no other way",
         "That much {P} [<expects]",
+        "So then",
     ),
     # What an act brings about beside what its sentence says.
     "seen": (
@@ -263,12 +283,15 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "And now {new}",
         "With that, {new}",
         "{P} [does] not have to ask what [<comes] of it: {new}",
+        "There. {new}",
+        "See there. {new}",
     ),
     "shows": (
         "Now {new}",
         "And now {new}",
         "With that, {new}",
         "{new}",
+        "There. {new}",
     ),
     # How it stands with what somebody wants.
     "hope": (
@@ -278,12 +301,14 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{P} [begins] to hope {want}",
         "And after all {P} [thinks] that it could come about: {want}",
         "{want}: now {P} [sees] a way",
+        "There [is] a way. {P} [sees] it: {want}",
     ),
     "hope of another": (
         "There [is] hope in it, for {P}, and for {want}",
         "{P} [begins] to hope for {want}",
         "It could come yet, {P} [thinks], what {P} [wants]: for {want}",
         "For {want}: now {P} [sees] a way",
+        "There [is] a way. {P} [sees] it: for {want}",
     ),
     "doubt": (
         "What {P} [wants] [is] further off than before: {want}",
@@ -291,6 +316,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{want}: {P} [begins] to doubt that it [>is] so",
         "It [is] less and less likely, what {P} [wants]: {want}",
         "{P} [sees] it move away, the one thing: {want}",
+        "It [moves] away. {P} [wants] {want}, and [sees] it go",
     ),
     "doubt of another": (
         "What {P} [wants] [is] further off than before: for {want}",
@@ -316,6 +342,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{want}: so much {P} [<wants], and so much {P} [has]",
         "What {P} [<wants] [is] so now: {want}",
         "This much {P} [has] of what {P} [<wants]: {want}",
+        "Done. {P} [<wants] {want}, and [has] it",
+        "There, then. {want}: {P} [has] what {P} [<wants]",
     ),
     "met of another": (
         "It [is] done, what {P} [<wants]: for {want}",
@@ -328,6 +356,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "And {want}: of that nothing [<comes]",
         "What {P} [does] not have, and [<wants], [is] {want}",
         "{P} [<wants] more than there [is] to have: {want}",
+        "Not so {want}: that {P} [has] to do without",
     ),
     "unmet of another": (
         "One thing {P} [<wants] [is] not to be had: for {want}",
@@ -369,6 +398,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "This [stays] with {P}: {name}",
         "{name}: that [stays]",
         "It [is] {name} that [stays] with {P}",
+        "{name}. That [is] what [stays] with {P}",
     ),
     # What somebody wanted comes, or is lost.
     "come": (

@@ -90,6 +90,8 @@ def _of_event(
             yield from before
         yield from sorted(thoughts, key=lambda u: u.kind != "note")
     for point in points:
+        if point.extra and point.kind not in BEFORE:
+            speech.thought_between()
         if point.extra:
             yield from () if point.kind in BEFORE else inward(planner, point, event, eyes)
         elif point.kind == "compared":
