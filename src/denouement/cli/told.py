@@ -75,13 +75,10 @@ def extras_for(opened: Opened, chosen: Chosen, limits: Any, feelings: bool) -> E
     Only what does not depend on whose eyes are used, so that it holds for every telling of the story.
     """
     from denouement.answers import motives_for
-    from denouement.telling import Extras, expectations, feelings_of
+    from denouement.telling import extras_of
 
-    analysis = opened.analysis
-    motives = chosen.motives or motives_for(analysis, limits)
-    expected = expectations(analysis, chosen.log, motives.reasons)
-    felt = feelings_of(analysis, chosen.log, motives.reasons) if feelings else ()
-    return Extras(expected, felt, motives)
+    motives = chosen.motives or motives_for(opened.analysis, limits)
+    return extras_of(opened.analysis, chosen.log, motives, named=feelings)
 
 
 def part_shown(part: str) -> str:

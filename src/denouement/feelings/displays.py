@@ -21,6 +21,7 @@ from denouement.engine import World
 from denouement.feelings.appraise import leading
 from denouement.feelings.bonds import Bonds
 from denouement.feelings.feeling import Emotion, Feeling
+from denouement.feelings.things import Things
 
 __all__ = ["BUDGETS", "STATES", "Display", "Displays", "Family", "Reading", "Sign", "State"]
 
@@ -211,12 +212,7 @@ class Displays:
         self._left = Counter(BUDGETS)
         self._given: set[tuple[int, Sign]] = set()
         self._state_of = {e: s for s in STATES for e in s.emotions}
-        self._at = {
-            f.arguments[0]: n
-            for n, f in enumerate(analysis.ground.fluents)
-            if f.fact == "{who} is at {where}"
-        }
-        self._names = [e.casefold() for e in analysis.story.entities]
+        self._things = Things(analysis)
 
     def after(self, event: int, world: World, feelings: Iterable[Feeling]) -> tuple[Display, ...]:
         """What shows after an event of what it has roused; ``world`` is the one it has led to."""
@@ -238,7 +234,7 @@ class Displays:
             state = self._state_of.get(feeling.emotion)
             if feeling.strength < _SHOWS:
                 return None
-            sign = None if state is None else self._sign(person, state, feeling.strength < _BETRAYS)
+            sign = None if state is None else self._sign(person, world, state, feeling.strength < _BETRAYS)
             if state is not None and sign is not None:
                 self._left[sign.family] -= 1
                 self._given.add((person, sign))
@@ -247,33 +243,24 @@ class Displays:
                 return Display(person, event, sign, state.name, feeling, readings, text)
         return None
 
-    def _sign(self, person: int, state: State, voluntary: bool) -> Sign | None:
+    def _sign(self, person: int, world: World, state: State, voluntary: bool) -> Sign | None:
         """The first sign that is left, those that use a thing that is there before the others."""
+        there = self._things.beside(world, self._analysis.wording.person(person))
+        at_hand = {word for name in there for word in name.casefold().split()}
         fit = [
             s
             for s in state.signs
             if s.voluntary == voluntary
             and self._left[s.family] > 0
             and (person, s) not in self._given
-            and (not s.thing or any(s.thing in name.split() for name in self._names))
+            and (not s.thing or s.thing in at_hand)
         ]
         return min(fit, key=lambda s: not s.thing, default=None)
 
     def _together(self, world: World, one: int, other: int) -> bool:
         """Whether two are in one place, or nothing is said of places."""
-        places = [self._at.get(self._analysis.ground.people[p]) for p in (one, other)]
-        if None in places:
-            constants = self._analysis.ground.constants
-            fixed = [
-                [
-                    a[1:]
-                    for (fact, a), v in constants.items()
-                    if fact == "{who} is at {where}" and a[0] == self._analysis.ground.people[p] and v
-                ]
-                for p in (one, other)
-            ]
-            return fixed[0] == fixed[1]
-        return len({world.values[p] for p in places if p is not None}) == 1
+        people = self._analysis.ground.people
+        return self._things.place(world, people[one]) == self._things.place(world, people[other])
 
     def _reading(self, world: World, person: int, viewer: int, state: State) -> Reading:
         """What a viewer takes the sign for, by what they believe of themselves and the other."""

@@ -12,7 +12,10 @@ from denouement.diagnostics import Report, nearest
 from denouement.language.words import Word, span_of
 from denouement.model import Action, Effect, ForEveryEffect
 
-__all__ = ["read_patterns"]
+__all__ = ["LENGTH", "read_patterns"]
+
+LENGTH = "length"
+"""What stands for how long an event lasts, where the draft says so."""
 
 
 def read_patterns(rows: Sequence[list[Word]], action: Action, report: Report) -> tuple[str, ...]:
@@ -35,7 +38,7 @@ def read_patterns(rows: Sequence[list[Word]], action: Action, report: Report) ->
 
 
 def _look_at(word: Word, action: Action, report: Report) -> None:
-    known = [r.name for r in action.roles] + list(_gone_through(action.effects))
+    known = [r.name for r in action.roles] + list(_gone_through(action.effects)) + [LENGTH]
     try:
         pattern = english.marks(word.text[1:-1])
     except ValueError as fault:
@@ -49,7 +52,7 @@ def _look_at(word: Word, action: Action, report: Report) -> None:
     for mark in pattern:
         if isinstance(mark, english.Named) and mark.role not in known:
             like = nearest(mark.role, known, 1)
-            hint = f"did you mean {{{like[0]}}}?" if like else f"its roles are: {', '.join(known)}"
+            hint = f"did you mean {{{like[0]}}}?" if like else f"its roles are: {', '.join(known[:-1])}"
             report.error("bad-pattern", word.span, f"“{mark.role}” is no role of this action", hint)
     for verb in english.unknown_verbs(pattern):
         report.error(

@@ -180,7 +180,7 @@ def _sounds_like_statement(words: list[Word], reading: Reading) -> bool:
 
 def _draft_line(line: Line, reading: Reading) -> None:
     step = _step(line.words, reading)
-    notes = {"on purpose": "", "told as": "", "says": ""}
+    notes = {"on purpose": "", "told as": "", "says": "", "lasts": ""}
     for child in line.children:
         cut = next((i for i, w in enumerate(child.words) if w.key == ":"), 0)
         key = " ".join(w.key for w in child.words[:cut])
@@ -189,8 +189,8 @@ def _draft_line(line: Line, reading: Reading) -> None:
                 "bad-on-purpose",
                 child.span,
                 "under an event of the draft can stand, once each: why it is left as it is, how it is to be told, "
-                "and what is said with it",
-                'for example: on purpose: she is testing him; told as: "She stays."; says: "No."',
+                "what is said with it, and how long it lasts",
+                'for example: on purpose: she is testing him; told as: "She stays."; says: "No."; lasts: an hour',
             )
         elif key != "on purpose" and isinstance(step, Statement):
             reading.report.error(
@@ -205,7 +205,7 @@ def _draft_line(line: Line, reading: Reading) -> None:
         _not_past_only(step, reading)
         step = replace(step, on_purpose=notes["on purpose"])
         if isinstance(step, Event):
-            step = replace(step, told=notes["told as"], says=notes["says"])
+            step = replace(step, told=notes["told as"], says=notes["says"], lasts=notes["lasts"])
         reading.draft.append(step)
 
 

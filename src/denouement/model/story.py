@@ -197,7 +197,8 @@ class Event:
     """A line that tells of an act: the action and what fills its roles, in their order.
 
     ``told`` is the sentence the writer wants it told by, and ``says`` the words of whoever does it; empty where the
-    writer leaves that to the telling. ``keep``: its line is not to be changed.
+    writer leaves that to the telling; ``lasts`` is how long it lasts, where the writer says so. ``keep``: its line is not
+    to be changed.
     """
 
     action: str
@@ -208,6 +209,7 @@ class Event:
     told: str = ""
     says: str = ""
     keep: bool = False
+    lasts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,25 @@ labels
   running away
   running
 
+features
+  face
+  bearing
+  hair
+  coat
+
+looks
+  narrow
+  wary
+  upright
+  dark
+  grey
+  long
+  short
+  green
+  black
+  worn
+  new
+
 questions
   why he wanted to see her
   why she is angry
@@ -59,6 +78,18 @@ at first
   running takes it that he could have stayed
   running blames
   Teo could have stayed
+  Teo's face is narrow
+  Teo's bearing is wary
+  Teo's hair is grey
+  Teo's coat is new
+  Mara believes Teo's hair is dark  # as she remembers it
+  Mara believes Teo's coat is worn
+  Mara's face is wary
+  Mara's bearing is upright
+  Mara's hair is short
+  Mara's coat is black
+  Teo believes Mara's hair is long  # as he remembers it
+  Teo believes Mara's coat is green
 
 before  # nothing here is told; it is what they carry
   Teo's reason for leaving without a goodbye is her future
@@ -111,6 +142,7 @@ draft
   Mara looks Teo over
   Mara meets Teo's eyes
   Mara and Teo say nothing for a while
+    lasts: five minutes
   Teo brings Mara something to drink
   Mara wants no small talk from Teo
   Teo teases Mara

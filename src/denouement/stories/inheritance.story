@@ -27,10 +27,30 @@ nooks
 things
   the letter
 
+# What stands in the house, and how Joost looks. Nothing depends on it; it is there to be told.
+
+kind fitting
+
+fittings
+  the empty chair
+  a window without curtains
+
+features
+  face
+  bearing
+  hair
+
+looks
+  open
+  stooped
+  brown
+  grey
+
 # What no bundled world has a word for. Facts that hold of one person only (who winds the clock, who can mend
 # it) keep the number of things that could happen small, and the answers quick.
 
 fact {item: thing} is hidden in {where: nook}
+fact {what: fitting} is in {where: place}
 fact the clock is going
 fact the house is shared
 fact {who: person} winds the clock
@@ -88,6 +108,7 @@ action {who: person} searches {where: nook}
   told     "{who} [searches] {where}"
            "{who} [has] the keys, and [searches] {where}"
            "With the keys of the house {who} [searches] {where}"
+           "{who} [has] the keys of the house, and with them {who} [searches] {where} from one end to the other"
 
 # Read aloud, the letter tells everyone in the house of the claim, and nobody can act as if they had not heard.
 
@@ -100,6 +121,7 @@ action {who: person} reads {item: thing} aloud
   told     "{who} [reads] {item} aloud"
            "Aloud {who} [reads] {item}"
            "{who} [has] {item}, and [reads] it aloud"
+           "{who} [has] {item}, and [reads] it aloud from the first word to the last"
   said     "Listen, all of you. I am going to read it as it stands."
            "I will read it aloud. Then everybody has heard it."
            "This is for the whole house to hear."
@@ -134,12 +156,22 @@ at first
   Joost is at the house
   Marthe is at the house
   the house is out of the way  # nobody comes or goes
+  the empty chair is in the house
+  a window without curtains is in the house
+  Joost's face is open
+  Joost's bearing is stooped
+  Joost's hair is grey
+  Edda believes Joost's hair is brown  # as it was when they last stood in this house together
   the clock is going
   Marthe winds the clock
   Joost can mend clocks
   Edda has the keys of the house
   Joost has the keys of the house
   Marthe has promised silence
+  Edda trusts Joost 1
+  Joost trusts Edda 2
+  Joost trusts Marthe 3
+  Marthe trusts Joost 3
   Joost has a claim on the house
   Joost believes Joost does not have a claim on the house
   Edda believes Joost believes Joost does not have a claim on the house

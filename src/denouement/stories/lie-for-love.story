@@ -14,8 +14,28 @@ people
   Hanne (she)
 
 places
-  the kitchen
+  the kitchen, above the harbour
   the boat
+
+# What is in the kitchen, and how Ilse looks. Nothing depends on it; it is there to be told.
+
+kind fitting
+
+fittings
+  the long table
+  the stove
+  a window on the harbour
+
+features
+  face
+  bearing
+  hair
+
+looks
+  pale
+  ruddy
+  straight
+  pinned
 
 # A claim is a sentence that somebody can say, and a fact that it would make so. Whoever says it while believing
 # otherwise has deceived the other; nothing more has to be written down for it to be a lie.
@@ -25,6 +45,7 @@ claims
 
 # What no bundled world has a word for.
 
+fact {what: fitting} is in {where: place}
 fact the boat is sailing
 fact the night is over
 fact {who: person} has a berth
@@ -44,6 +65,7 @@ action {who: person} takes leave of {other: person}
   told     "{who} [takes] leave of {other}"
            "{who} [turns] to {other}, to take leave"
            "It [is] time, and {who} [takes] leave of {other}"
+           "There [is] no way of putting it off any longer, and {who} [takes] leave of {other}"
   said     "I have come to take my leave of you."
            "Well. It is time I took my leave."
            "Let me take my leave of you while I can."
@@ -58,6 +80,7 @@ action {who: person} goes aboard
   told     "{who} [goes] aboard"
            "The boat [is] sailing, and {who} [goes] aboard"
            "There [is] a berth for {who}, and {who} [goes] aboard"
+           "The boat [is] sailing, there [is] a berth on it for {who}, and {who} [goes] aboard"
 
 action {guest: person} stays the night with {host: person}
   if       guest and host are together
@@ -113,6 +136,7 @@ action {teller: person} gives {liar: person} away to {hearer: person}
   told     "{teller} [gives] {liar} away to {hearer}"
            "{teller} [turns] to {hearer}, and [gives] {liar} away"
            "To {hearer} {teller} [gives] {liar} away"
+           "{teller} [turns] from {liar} to {hearer}, and [gives] {liar} away"
   said     "{liar} has told you what is not so, and knows it."
            "Do not believe what you were told. It is not true."
            "What {liar} told you is not so. I will not stand by and let you think it."
@@ -143,6 +167,13 @@ at first
   Hanne is at the kitchen
   the kitchen is out of the way  # nobody comes or goes except by an act of their own
   the boat is out of the way
+  the long table is in the kitchen
+  the stove is in the kitchen
+  a window on the harbour is in the kitchen
+  Ilse's hair is pinned
+  Ilse's bearing is straight
+  Ilse's face is pale
+  Hanne believes Ilse's face is ruddy  # as it was that morning
   the boat is sailing
   Bram has a berth
   Ilse has a spare bed
@@ -177,6 +208,7 @@ draft
   Ilse looks away from Bram
   Ilse tells Bram that there is no boat tonight
   Bram and Ilse say nothing for a while
+    lasts: a minute
   Hanne looks Ilse over
   Hanne gives Ilse away to Bram
   Bram meets Ilse's eyes

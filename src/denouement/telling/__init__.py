@@ -2,9 +2,9 @@
 
 from denouement.telling.checks import CheckResult, Fault, report
 from denouement.telling.compose import Composition, Line
-from denouement.telling.felt import feelings_of
+from denouement.telling.felt import extras_of, feelings_of
 from denouement.telling.foreseen import expectations
-from denouement.telling.inputs import Expectation, Extras, FeelingOf
+from denouement.telling.inputs import Expectation, Extras, FeelingOf, SignOf
 from denouement.telling.knobs import EVERYBODY, LEVELS, NAMES, ORDERS, OUTSIDE, STAGES, SWITCHING, Knobs
 from denouement.telling.plain import Told, outline, prose
 from denouement.telling.show import as_text, paragraph_text
@@ -29,12 +29,14 @@ __all__ = [
     "Line",
     "Paragraph",
     "Sentence",
+    "SignOf",
     "Source",
     "Telling",
     "Told",
     "as_text",
     "composed",
     "expectations",
+    "extras_of",
     "feelings_of",
     "outline",
     "paragraph_text",

@@ -27,8 +27,11 @@ _KINDS = _FIRST | {"lead"}
 """What may be joined, and what to: what stands before speech comes last."""
 
 
-def aggregated(units: Sequence[Unit], summed_up: frozenset[int]) -> tuple[Unit, ...]:
-    """The units with neighbours joined. ``summed_up`` are the events told in summary: of those three may join."""
+def aggregated(units: Sequence[Unit], summed_up: frozenset[int], eager: bool = False) -> tuple[Unit, ...]:
+    """The units with neighbours joined. ``summed_up`` are the events told in summary: of those three may join.
+
+    ``eager``: what follows a joined sentence need not stand alone.
+    """
     made: list[Unit] = []
     rest = False
     for unit in _alike_at_first(units):
@@ -38,13 +41,99 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int]) -> tuple[Unit, 
         if last is not None and not rest and (_may_join(last, unit, most) or _both_before(last, unit)):
             made[-1] = _join(last, unit)
             rest = made[-1].joined >= most
+        elif last is not None and _is_read(last, unit):
+            made[-1] = _read(last, unit)
+        elif last is not None and not rest and _thoughts(last, unit):
+            made[-1] = _in_one(last, unit)
+            rest = not eager
         elif last is not None and not rest and _may_stand_beside(last, unit):
             made[-1] = _beside(last, unit)
-            rest = True
+            rest = not eager
         else:
             made.append(unit)
-            rest = last is not None and last.joined > 1 and not rest and unit.event not in summed_up
+            alone = last is not None and last.joined > 1 and not rest and unit.event not in summed_up
+            rest = alone and not eager
     return tuple(made)
+
+
+_INNER = frozenset(
+    """
+    want/seen/shows/noticed/foresees/means/weighs/costs/fears/as expected/surprised/hope/doubt/given up/come/lost/guess/feeling/met/unmet/theirs/
+    not theirs
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("/")
+)
+"""What goes on in one mind; two of these in a row may be one sentence."""
+
+
+_PLAINLY = frozenset(["seen", "noticed", "given up", "lost"])
+"""Of these it is said that somebody sees or knows it; what is only likely is kept apart."""
+
+
+def _thoughts(one: Unit, two: Unit) -> bool:
+    """Two thoughts of one person about one event, neither of them long, nor with a stop within."""
+    return (
+        one.kind in _INNER
+        and two.kind in _INNER
+        and one.event == two.event
+        and one.mind == two.mind
+        and (one.degree == two.degree or not {one.kind, two.kind} & _PLAINLY)
+        and one.joined == two.joined == 1
+        and not (two.opens or two.gap or one.alone or two.alone)
+        and not any(
+            isinstance(t, Plain) and any(s in t.text for s in ";.?") for t in (*one.tokens, *two.tokens)
+        )
+        and words_in(one.tokens) + words_in(two.tokens) <= _LONGEST - 2
+        and _colons(one) + _colons(two) <= 1
+    )
+
+
+def _going_on(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """What begins a sentence, in the middle of one."""
+    first = tokens[0]
+    return (
+        (Plain(first.text[:1].lower() + first.text[1:]), *tokens[1:]) if isinstance(first, Plain) else tokens
+    )
+
+
+def _colons(unit: Unit) -> int:
+    return sum(t.text.count(":") for t in unit.tokens if isinstance(t, Plain))
+
+
+def _in_one(one: Unit, two: Unit) -> Unit:
+    """*It is disappointment that he feels; he lets go of one wish: to be aboard.*"""
+    rest = _going_on(two.tokens)
+    return replace(
+        one,
+        tokens=(*one.tokens, Plain("; "), *rest),
+        sources=more(one.sources, two.sources),
+        joined=2,
+        degree=one.degree or two.degree,
+        template=f"{one.template} + {two.template}",
+    )
+
+
+def _is_read(one: Unit, two: Unit) -> bool:
+    """A sign, and what it is taken for."""
+    return one.kind == "sign" and two.kind == "reading" and one.event == two.event and one.joined == 1
+
+
+def _read(one: Unit, two: Unit) -> Unit:
+    """*He goes still: anger, she thinks.* *He goes still, and she takes it for anger.*"""
+    link = (
+        ", and " if isinstance(two.tokens[0], Ref) else ": " if two.template.startswith("{state}") else "; "
+    )
+    rest = _going_on(two.tokens)
+    return replace(
+        one,
+        tokens=(*one.tokens, Plain(link), *rest),
+        sources=more(one.sources, two.sources),
+        mind=two.mind,
+        degree=two.degree,
+        joined=2,
+        template=f"{one.template} + {two.template}",
+    )
 
 
 def _alike_at_first(units: Sequence[Unit]) -> Iterator[Unit]:
@@ -154,6 +243,8 @@ def _may_stand_beside(one: Unit, two: Unit) -> bool:
     alike = alike or (
         one.kind == two.kind == "opening" and one.mind is two.mind is None and _same_time(one, two)
     )
+    if one.kind == two.kind == "sign" and one.event == two.event:
+        return one.joined == two.joined == 1 and words_in(one.tokens) + words_in(two.tokens) <= _LONGEST
     return (
         alike
         and one.subject is not None
@@ -177,9 +268,10 @@ def _steps(unit: Unit) -> set[int]:
 
 def _beside(one: Unit, two: Unit) -> Unit:
     """*He smiles at her, and she looks past him.*"""
+    rest = _going_on(two.tokens)
     return replace(
         one,
-        tokens=(*one.tokens, Plain(", and "), *two.tokens),
+        tokens=(*one.tokens, Plain(", and "), *rest),
         sources=more(one.sources, two.sources),
         joined=2,
         template=f"{one.template} + {two.template}",

@@ -21,7 +21,7 @@ from denouement.ground import GroundAct
 from denouement.model import FactOf
 from denouement.telling.framing import FRAMING
 
-__all__ = ["Fields", "stems", "unbacked"]
+__all__ = ["Fields", "stems", "unbacked", "words_in"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BASES: dict[str, set[str]] = {}
@@ -52,13 +52,14 @@ def stems(word: str) -> frozenset[str]:
 _FRAMING = frozenset(s for w in FRAMING for s in (w, *stems(w)))
 
 
-def _in(text: str) -> Iterator[str]:
+def words_in(text: str) -> Iterator[str]:
+    """The words of a text, owners without their sign."""
     return (w for w in _WORD.findall(text.replace("’s", "").replace("'s", "")))
 
 
 def unbacked(text: str, fields: frozenset[str], own: frozenset[str] = _FRAMING) -> tuple[str, ...]:
     """The words of a text that neither the fields nor the words of telling's own hold."""
-    return tuple(w for w in _in(text) if not stems(w) & own and not stems(w) & fields)
+    return tuple(w for w in words_in(text) if not stems(w) & own and not stems(w) & fields)
 
 
 class Fields:
@@ -73,7 +74,7 @@ class Fields:
         self.names = self._of(analysis.ground.people)
 
     def _of(self, texts: Iterable[str]) -> frozenset[str]:
-        found = frozenset(s for t in texts for w in _in(t) for s in stems(w))
+        found = frozenset(s for t in texts for w in words_in(t) for s in stems(w))
         return found.union(*(forms for verb, forms in self._given.items() if verb in found))
 
     def of_text(self, text: str) -> frozenset[str]:

@@ -57,4 +57,5 @@ def _expectation(
         tuple(analysis.wording.act(a) for a in acts),
         others_turn and sees and act is not expected,
         tuple(about),
+        acts,
     )

@@ -13,26 +13,27 @@ __all__ = ["FRAMING"]
 
 _GRAMMAR = """
     a about above across after against all along alone already also an and another any are anybody anything anywhere apart as aside at away
-    back be because been before behind beside between both but by can could did do does down each either else even every
-    few first for from had has have he her here hers him his how i if in into is it its itself just last least less like
+    back be because been before behind beside besides between both but by can could did do does down each either else even every
+    few first for from had has have he her here hers him his how i if in into is it its itself just last least less like little
     many may me mine more most much must my myself neither no nobody none nor not nothing now of off on once one only or
-    other our out over own past quite rather same second she should since so some somebody something still such than that
-    the their them then there these they thing this those though three through till to together too toward two under
+    other our out over own past quite rather same second too well other ever she should since so some somebody something still such than that
+    the their them then there these they thing this those though three through till to together too toward two under unless
     until up upon us very was we were what whatever when where whether which while who whole whom whose why will with
     within without would yes yet you your
     """
 
-_SEEING = "see look notice find watch hear meet eye eyes sight show face"
-_BELIEVING = "believe think take know understand certain sure plain doubt mistake true otherwise word weigh wrong right"
-_WANTING = "want mean wish reason end expect come part"
-_SPEAKING = (
-    "say speak talk tell ask answer question word voice name mind quiet quietly plainly aloud silence explain"
-)
+_SEEING = "see look notice find watch hear meet eye eyes sight show face read"
+_BELIEVING = "far price believe think take know understand certain sure plain doubt mistake true remember change different likely otherwise word weigh wrong right"
+_WANTING = "want mean wish reason end expect come part hope doubt likely kind ready reach"
+_SPEAKING = "say speak talk tell ask answer question word voice name mind quiet quietly plainly aloud silence explain length"
 _DOING = """
     go come walk turn stay stand make get leave rise move keep hold let bring lay have raise draw lift begin stop put
     give call pick choose pass consider wait do open reach
     """
-_TIME = "moment time while again after long at soon slowly always never twice times enough short straight way"
+_TIME = """
+    moment time while again after long at soon slowly always never twice times enough short straight way next ahead further
+    late
+    """
 _FEELING = "feel"
 _SELF = "head hand hands breath nod shake lower lean"
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from denouement import english
 from denouement.answers import Analysis
-from denouement.engine import Moment, World, condition
+from denouement.engine import BeliefChange, Moment, World, condition
 from denouement.ground import GroundAct
-from denouement.model import PERSON, Event, Slot, ValueType
+from denouement.model import PERSON, Action, Event, Fact, Reaction, Slot, ValueType
 from denouement.telling.shapes import Happening, Person
 
-__all__ = ["happenings", "persons", "place_of"]
+__all__ = ["happenings", "persons", "place_of", "puts_right", "roles_of"]
 
 
 def persons(analysis: Analysis) -> tuple[Person, ...]:
@@ -61,6 +61,7 @@ def _happening(
         line.told if line else "",
         line.says if line else "",
         line.on_purpose if line else "",
+        line.lasts if line else "",
         doer is not None
         and place_of(analysis, moment.before, doer) != place_of(analysis, moment.world, doer),
     )
@@ -69,7 +70,7 @@ def _happening(
 def named_people(analysis: Analysis, act: GroundAct) -> tuple[int, ...]:
     """Whom the sentence of an act names, in its order."""
     action = analysis.story.actions[act.action]
-    filled = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+    filled = roles_of(action, act.arguments)
     kinds = {r.name: r.kind for r in action.roles}
     numbers = {name: n for n, name in enumerate(analysis.ground.people)}
     return tuple(
@@ -88,3 +89,19 @@ def place_of(analysis: Analysis, world: World, person: int) -> str:
         if analysis.story.facts[known.fact].value_kind == "place" and world.values[fluent] is not None:
             return str(world.values[fluent])
     return ""
+
+
+def roles_of(declared: Action | Fact | Reaction, arguments: Sequence[str]) -> dict[str, str]:
+    """Who or what fills each role of something declared."""
+    return dict(zip((r.name for r in declared.roles), arguments, strict=True))
+
+
+def puts_right(change: BeliefChange, moment: Moment) -> bool:
+    """Whether a change of belief gives up what was wrong, and what takes its place is so."""
+    before, after = moment.before.values, moment.world.values
+    return (
+        change.about is None
+        and change.old is not None
+        and change.old != before[change.fluent]
+        and change.new == after[change.fluent]
+    )

@@ -7,6 +7,7 @@ be revealed is not told here.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from denouement import english
 from denouement.answers import Analysis
@@ -14,14 +15,21 @@ from denouement.engine import condition
 from denouement.english import Plain
 from denouement.ground import GroundAct
 from denouement.model import Assignment, Statement, Value, ValueType
-from denouement.telling.happenings import place_of
+from denouement.telling.happenings import place_of, roles_of
 from denouement.telling.knobs import EVERYBODY, SWITCHING
+from denouement.telling.outset import about_others, around, assigned, bonds
 from denouement.telling.phrases import Phrases
 from denouement.telling.plan import Planner
 from denouement.telling.shapes import Unit, at_step
 from denouement.telling.text import Source
 
 __all__ = ["opening_units"]
+
+_WISHES = 2
+"""How many wants of one person are told at the opening."""
+
+_DEAR = 2
+"""What somebody wants most is told from this worth on."""
 
 
 def opening_units(
@@ -30,14 +38,20 @@ def opening_units(
     """The units of the opening."""
     everyone = analysis.engine.everyone
     first = min(eyes) if eyes else 0
+    here = {place_of(analysis, analysis.opening, p) for p in eyes}
     for person in everyone:
-        if not eyes or person in eyes:
+        where = {place_of(analysis, analysis.opening.minds[p], person) for p in eyes}
+        beside = where == here and len(here) == 1 and place_of(analysis, analysis.opening, person) in here
+        if not eyes or person in eyes or beside:
             yield from _place(analysis, phrases, planner, person, eyes)
-    told_past = [*_past(analysis, phrases, planner, eyes, first)]
-    yield from told_past
+    yield from around(analysis, phrases, planner, eyes)
+    yield from _past(analysis, phrases, planner, eyes, first)
     yield from _known(analysis, phrases, planner, eyes)
     for person in sorted(eyes):
+        if planner.knobs.uses("select") and planner.knobs.level == "scene":
+            yield from bonds(analysis, phrases, planner, person, eyes)
         yield from _wrong(analysis, phrases, planner, person, eyes)
+        yield from about_others(analysis, phrases, planner, person, eyes)
         yield from _wish(analysis, phrases, planner, person, eyes)
 
 
@@ -60,7 +74,7 @@ def _known(analysis: Analysis, phrases: Phrases, planner: Planner, eyes: frozens
         ):
             continue
         fact = analysis.story.facts[found[0]]
-        names = dict(zip((r.name for r in fact.roles), found[1], strict=True))
+        names = roles_of(fact, found[1])
         source = Source("opening", 0, english.finish(statement.text))
         tokens = phrases.sentence(fact.sentence, names)
         yield planner.opening("opening", source, tokens, None, eyes, "")
@@ -68,13 +82,11 @@ def _known(analysis: Analysis, phrases: Phrases, planner: Planner, eyes: frozens
 
 def _plain_fact(analysis: Analysis, statement: Statement) -> tuple[str, tuple[str, ...]] | None:
     """The fact a statement makes so, where it says yes of one fact in nobody's mind."""
-    effects = statement.effects
-    if len(effects) != 1 or not isinstance(effects[0], Assignment) or effects[0].believers:
+    found = assigned(analysis, statement)
+    if found is None or found[2].believers or found[0].type is not ValueType.YES_NO:
         return None
-    arguments = tuple(str(getattr(a, "value", "")) for a in effects[0].fact.arguments)
-    fact = analysis.story.fact_of(effects[0].fact.fact, arguments)
-    so = getattr(effects[0].value, "value", None) is True
-    return (fact.name, arguments) if so and fact.told and fact.type is ValueType.YES_NO else None
+    so = getattr(found[2].value, "value", None) is True
+    return (found[0].name, found[1]) if so else None
 
 
 def _wish(
@@ -82,12 +94,19 @@ def _wish(
 ) -> Iterator[Unit]:
     """What somebody wants most, where nothing they do in the story says it."""
     wants = sorted((w for w in analysis.ground.wants if w.person == person), key=lambda w: -w.weight)
-    if not wants or wants[0].weight < 2 or wants[0].text in planner.told_wants:
-        return
-    source = Source("opening", 0, english.finish(f"{analysis.ground.people[person]} wants {wants[0].text}"))
-    text = phrases.wants.plainly(wants[0].text)
-    kind = "opening want" if text.startswith(("to ", "not to ", "that ")) else "opening want of another"
-    yield planner.opening(kind, source, phrases.wish(text), person, eyes, "")
+    untold = [w for w in wants if w.text not in planner.told_wants]
+    told = False
+    for want in untold[:_WISHES]:
+        dearest = want is wants[0]
+        if dearest and want.weight < _DEAR:
+            continue
+        source = Source("opening", 0, english.finish(f"{analysis.ground.people[person]} wants {want.text}"))
+        text = phrases.wants.plainly(want.text)
+        kind = "opening want" if dearest else "opening wish" if told else "want"
+        kind += "" if text.startswith(("to ", "not to ", "that ")) else " of another"
+        unit = planner.opening(kind, source, phrases.wish(text), person, eyes, "")
+        yield unit if dearest else replace(unit, extra=True)
+        told = True
 
 
 def _place(
@@ -142,7 +161,7 @@ def _wrong(
         believed = mind.values[fluent]
         if believed == world.values[fluent] or believed is None or not analysis.story.facts[known.fact].told:
             continue
-        if fluent in concluded and len(eyes) == 1:
+        if (fluent in concluded and len(eyes) == 1) or (person, fluent) in planner.compared:
             continue
         if believed is False and (person, known.fact, known.arguments) not in stated:
             continue

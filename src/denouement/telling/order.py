@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from denouement.telling.happenings import puts_right
 from denouement.telling.knobs import Knobs
 from denouement.telling.shapes import Happening
 
@@ -28,16 +29,8 @@ def ordered(events: Sequence[Happening], knobs: Knobs) -> tuple[Happening, ...]:
 
 def _late(events: Sequence[Happening]) -> int:
     for index, event in enumerate(events[1:-1], start=1):
-        before, after = event.moment.before.values, event.moment.world.values
-        for change in event.moment.changes:
-            right = change.new == after[change.fluent]
-            if (
-                change.about is None
-                and change.old is not None
-                and right
-                and change.old != before[change.fluent]
-            ):
-                return index
+        if any(puts_right(change, event.moment) for change in event.moment.changes):
+            return index
     return max(1, len(events) // 3)
 
 

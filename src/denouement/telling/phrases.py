@@ -14,8 +14,10 @@ from denouement.answers import Analysis
 from denouement.engine import Moment, condition
 from denouement.english import Mark, Named, Plain, Verb
 from denouement.ground import Const, Fluent, GroundAct
+from denouement.language.patterns import LENGTH
 from denouement.model import ForEveryEffect, Form, Sentence, Slot, Value, ValueType, needs_no, spaced
 from denouement.telling.fields import Fields
+from denouement.telling.happenings import roles_of
 from denouement.telling.shapes import Happening, Ref, Token
 from denouement.telling.wants import Wants
 
@@ -43,9 +45,7 @@ class Phrases:
     def act(self, act: GroundAct) -> tuple[Token, ...]:
         """An act by its declared sentence."""
         action = self.analysis.story.actions[act.action]
-        return self.sentence(
-            action.sentence, dict(zip((r.name for r in action.roles), act.arguments, strict=True))
-        )
+        return self.sentence(action.sentence, roles_of(action, act.arguments))
 
     def told(self, event: Happening) -> dict[str, tuple[Token, ...]]:
         """The patterns an event may be told by, filled: those that bring in nothing that it does not hold."""
@@ -56,28 +56,31 @@ class Phrases:
             patterns = self.analysis.story.actions[act.action].told
             self._told[event.number] = {
                 p: t
-                for p in patterns
+                for p in _of_length(patterns, bool(event.lasts))
                 if not self.fields.invented(p, act, event.place)
-                and (t := self.pattern(p, event.moment)) is not None
+                and (t := self.pattern(p, event.moment, event.lasts)) is not None
             }
         return self._told[event.number]
 
-    def pattern(self, text: str, moment: Moment) -> tuple[Token, ...] | None:
-        """A pattern of an action filled for an event; None where a mark of it cannot be filled there."""
+    def pattern(self, text: str, moment: Moment, lasts: str = "") -> tuple[Token, ...] | None:
+        """A pattern of an action filled for an event; None where a mark of it cannot be filled there.
+
+        ``lasts`` is how long the event lasts, where that is given.
+        """
         key = (text, id(moment))
         if key not in self._patterns:
-            self._patterns[key] = self._pattern(text, moment)
+            self._patterns[key] = self._pattern(text, moment, lasts)
         return self._patterns[key]
 
-    def _pattern(self, text: str, moment: Moment) -> tuple[Token, ...] | None:
+    def _pattern(self, text: str, moment: Moment, lasts: str) -> tuple[Token, ...] | None:
         act = moment.act
         assert act is not None
         action = self.analysis.story.actions[act.action]
-        filled = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        filled = roles_of(action, act.arguments)
         pattern = english.marks(text)
         for mark in pattern:
             if isinstance(mark, Named) and mark.role not in filled:
-                value = self.brought(mark.role, moment)
+                value = lasts or None if mark.role == LENGTH else self.brought(mark.role, moment)
                 if value is None:
                     return None
                 filled[mark.role] = value
@@ -110,9 +113,7 @@ class Phrases:
     def reaction(self, name: str, arguments: tuple[str, ...]) -> tuple[Token, ...]:
         """A reaction by its declared sentence."""
         declared = self.analysis.story.reactions[name]
-        return self.sentence(
-            declared.sentence, dict(zip((r.name for r in declared.roles), arguments, strict=True))
-        )
+        return self.sentence(declared.sentence, roles_of(declared, arguments))
 
     # --- facts
 
@@ -125,7 +126,7 @@ class Phrases:
 
     def _fact(self, known: Fluent, value: Value) -> tuple[Token, ...]:
         declared = self.analysis.story.facts[known.fact]
-        names = dict(zip((r.name for r in declared.roles), known.arguments, strict=True))
+        names = roles_of(declared, known.arguments)
         if declared.type is ValueType.YES_NO:
             return self.sentence(declared.sentence, names, denied=value is not True)
         if declared.type is ValueType.NUMBER:
@@ -199,11 +200,14 @@ class Phrases:
         if text.startswith("that "):
             return self.text(text)
         made: list[Token] = []
+        wished = False  # the verb of the one for whom it is wished takes no tense; others do
         for token in self.text(text):
             if isinstance(token, Ref) and token.case == "subject":
                 made.append(replace(token, case="object"))
+                wished = True
             elif isinstance(token, Verb):
-                made.append(Plain(token.third))
+                made.append(Plain(token.third) if wished else replace(token, alone=True))
+                wished = False
             else:
                 made += _states_marked(token) if isinstance(token, Plain) else [token]
         return tuple(made)
@@ -228,6 +232,12 @@ class Phrases:
                 made.append(Ref(self.numbers[found[1]], "subject" if _past(word) else "object"))
         made += verbs_marked(text[at:])
         return _subjects_joined(made)
+
+
+def _of_length(patterns: tuple[str, ...], given: bool) -> tuple[str, ...]:
+    """Where a length is given, the patterns that say it, if there are any."""
+    mark = f"{{{LENGTH}}}"
+    return tuple(p for p in patterns if mark in p) if given and any(mark in p for p in patterns) else patterns
 
 
 _SUBJECTS = re.compile(r"\b(?:he|she|they|it|there|nobody|somebody) ([^\W\d_]+)\b")

@@ -14,32 +14,28 @@ from functools import lru_cache
 from denouement import english
 from denouement.answers import Analysis
 from denouement.engine import BeliefChange, How
-from denouement.english import Named, Plain, Verb
-from denouement.model import Slot, Value, ValueType, needs_no
+from denouement.english import Plain, Verb
+from denouement.model import Slot, ValueType, needs_no
 from denouement.telling.certainty import LIKELY, certainty
+from denouement.telling.clauses import denied, filled, needed, subject_of, with_the_past
 from denouement.telling.knobs import Knobs
 from denouement.telling.phrases import Phrases, verbs_marked
 from denouement.telling.shapes import (
     Happening,
     Person,
     Point,
-    Ref,
     Sources,
     Token,
     Unit,
     at_step,
     more,
-    words_in,
 )
 from denouement.telling.signs import bears, families
 from denouement.telling.templates import BECAUSE, SO_AS, TEMPLATES, TO
 from denouement.telling.text import Source
 from denouement.telling.vary import Chooser
 
-__all__ = ["Planner", "joins_act", "subject_of", "with_the_past"]
-
-_PAST_WITH = -2
-"""The step of a verb that stands in the past whatever the tense of telling: *believed that he was away*."""
+__all__ = ["Planner", "is_own", "joins_act"]
 
 _JOINED_NOTE = ("in case ", "because ", "so that ", "to ", "for ")
 
@@ -57,13 +53,15 @@ class Planner:
         self.analysis, self.phrases, self.cast = analysis, phrases, cast
         self.knobs, self.chooser = knobs, chooser
         self._described: set[str] = set()
-        self._placed: set[tuple[int, int]] = set()
         self.draws = 55
         self.signs: Counter[str] = Counter()
         self.most: dict[str, int] = bears(0, ())
+        self.own: dict[int, frozenset[str]] = {}
+        self.shown_by: tuple[int, int] = (0, 0)
         self.told_wants: frozenset[str] = frozenset()
         self.spoken: frozenset[int] = frozenset()
         self.turning: frozenset[int] = frozenset()
+        self.compared: frozenset[tuple[int, int]] = frozenset()
 
     # --- acts
 
@@ -71,13 +69,23 @@ class Planner:
         """An act as narration: by the writer's own sentence, else by a pattern of its world, else as declared."""
         if event.told:
             said = Source("writer", event.number, english.finish(event.told))
-            return self._unit("act", event, (Plain(event.told),), more(sources, (said,)), eyes, verbatim=True)
+            return self.unit("act", event, (Plain(event.told),), more(sources, (said,)), eyes, verbatim=True)
         act = event.moment.act
         if act is None:
-            return self._unit("act", event, self.phrases.text(event.moment.text), sources, eyes)
+            return self.unit("act", event, self.phrases.text(event.moment.text), sources, eyes)
+        if event.lasts:
+            return self._lasting(event, eyes, sources)
         tokens, template = self._pattern(event)
         tokens, described = self._described_place(tokens)
-        return self._unit("act", event, tokens, more(sources, described), eyes, template=template)
+        return self.unit("act", event, tokens, more(sources, described), eyes, template=template)
+
+    def _lasting(self, event: Happening, eyes: frozenset[int], sources: Sources) -> Unit:
+        """An act with the length that the writer gives it."""
+        said = Source("writer", event.number, english.finish(f"{event.moment.text}: {event.lasts}"))
+        tokens, template = self._pattern(event)
+        if not any(isinstance(t, Plain) and event.lasts in t.text for t in tokens):
+            tokens = (*tokens, Plain(f", for {event.lasts}"))
+        return self.unit("act", event, tokens, more(sources, (said,)), eyes, template=template)
 
     def _pattern(self, event: Happening) -> tuple[tuple[Token, ...], str]:
         act = event.moment.act
@@ -96,8 +104,12 @@ class Planner:
 
     def bearable(self, patterns: tuple[str, ...]) -> tuple[str, ...]:
         """The patterns that show no more signs of a family than the telling bears; all, where none is without."""
-        kept = tuple(p for p in patterns if all(self.signs[f] < self.most[f] for f in families(_words_of(p))))
-        return kept or patterns
+        return tuple(p for p in patterns if self.bears(p)) or patterns
+
+    def bears(self, pattern: str, until: int | None = None) -> bool:
+        """Whether the telling bears the signs of a pattern; with those that are acts after the event ``until``."""
+        later = [f for n, of in self.own.items() if until is not None and n > until for f in of]
+        return all(self.signs[f] + later.count(f) < self.most[f] for f in families(_words_of(pattern)))
 
     def shown(self, template: str) -> None:
         """Count the signs of a pattern that is told."""
@@ -113,7 +125,7 @@ class Planner:
         said = Source("writer", 0, english.finish(f"{entity.name}, {entity.description}"))
         return (*tokens, Plain(f", {entity.description}")), (said,)
 
-    def _unit(
+    def unit(
         self,
         kind: str,
         event: Happening,
@@ -124,6 +136,7 @@ class Planner:
         template: str = "",
         verbatim: bool = False,
     ) -> Unit:
+        """A unit of an event, at the step that the event is told at."""
         shifted = tokens if verbatim else at_step(tokens, event.shift)
         return Unit(
             kind,
@@ -148,11 +161,9 @@ class Planner:
             case "note":
                 yield self._note(point, event, eyes)
             case "nonevent":
-                yield self._template(
-                    "nonevent", point, event, eyes, {"no": _denied(self._clause(point.text))}
-                )
+                yield self.worded("nonevent", point, event, eyes, {"no": denied(self._clause(point.text))})
             case "feeling":
-                yield self._template("feeling", point, event, eyes, {"name": self.phrases.text(point.text)})
+                yield self.worded("feeling", point, event, eyes, {"name": self.phrases.text(point.text)})
             case _:
                 yield from self._change(point, event, eyes)
 
@@ -165,8 +176,8 @@ class Planner:
         if self._draws(event):
             way = TO if text.startswith("to ") else SO_AS if text.startswith("not to ") else BECAUSE
             tokens = filled(way, {"P": point.mind or 0}, {"want": want})
-            return self._unit("want", event, tokens, point.sources, eyes, point.mind, way)
-        return self._template("want" if _own(text) else "want of another", point, event, eyes, {"want": want})
+            return self.unit("want", event, tokens, point.sources, eyes, point.mind, way)
+        return self.worded("want" if is_own(text) else "want of another", point, event, eyes, {"want": want})
 
     def _draws(self, event: Happening) -> bool:
         """Whether the want behind an act is told in one sentence with it, this time."""
@@ -186,7 +197,7 @@ class Planner:
         person = self.cast[point.mind]
         if self.knobs.person == "first" and point.mind in eyes and len(eyes) == 1:
             text = english.spoken(text, (person.name, person.pronoun), None)
-        unit = self._unit("note", event, verbs_marked(text), point.sources, eyes, point.mind)
+        unit = self.unit("note", event, verbs_marked(text), point.sources, eyes, point.mind)
         begins = text.split()[0].casefold() in (person.pronoun, person.name.casefold(), "i")
         return replace(unit, subject=point.mind if begins else None)
 
@@ -203,9 +214,9 @@ class Planner:
                 tokens = self.phrases.reaction(reaction.reaction, reaction.arguments)
                 said = Source("event", event.number, english.finish(self.analysis.wording.reaction(reaction)))
                 sources = more(point.sources, (said,))
-                yield self._unit("noticed", event, tokens, sources, eyes, point.mind, reaction.reaction)
+                yield self.unit("noticed", event, tokens, sources, eyes, point.mind, reaction.reaction)
                 return
-        yield self._template(kind, point, event, eyes, slots)
+        yield self.worded(kind, point, event, eyes, slots)
 
     def _value(self, change: BeliefChange) -> tuple[Token, ...]:
         """The old value of a fact of one value, with the word before it: *at the street*."""
@@ -238,7 +249,7 @@ class Planner:
             return "correction" if named else "correction both"
         return "correction not" if change.new is False else "correction seen"
 
-    def _template(
+    def worded(
         self,
         kind: str,
         point: Point,
@@ -246,20 +257,21 @@ class Planner:
         eyes: frozenset[int],
         slots: Mapping[str, tuple[Token, ...]],
     ) -> Unit:
+        """A point by one of the patterns of a kind: one that needs nothing but the persons and slots there are."""
         persons: dict[str, int] = {}
         if point.mind is not None:
             persons["P"] = point.mind
-        other = None
+        other = point.other
         if point.change is not None:
             other = point.change.source.by if point.change.about is None else point.change.about
         if other is not None:
             persons["S"] = other
-        fitting = [t for t in TEMPLATES[kind] if "{S" not in t or "S" in persons]
+        fitting = [t for t in TEMPLATES[kind] if needed(t) <= persons.keys() | slots.keys()]
         if kind == "learned" and event.number not in self.spoken:  # what was heard stands nowhere yet
             fitting = [t for t in fitting if "{new}" in t]
         template = self.chooser.pick(fitting) if self.knobs.uses("plan") else fitting[0]
         tokens = filled(template, persons, slots)
-        unit = self._unit(point.kind, event, tokens, point.sources, eyes, point.mind, template)
+        unit = self.unit(point.kind, event, tokens, point.sources, eyes, point.mind, template)
         return unit if point.change is None else replace(unit, degree=certainty(point.change))
 
     def opening(
@@ -270,13 +282,15 @@ class Planner:
         mind: int | None,
         eyes: frozenset[int],
         place: str,
+        other: int | None = None,
     ) -> Unit:
-        """One thing that is so when the story opens."""
-        persons = {} if mind is None else {"P": mind}
+        """One thing that is so when the story opens. ``other`` is in whose mind it is taken to be."""
+        persons = {role: p for role, p in (("P", mind), ("S", other)) if p is not None}
         template = self.chooser.pick(TEMPLATES[kind]) if self.knobs.uses("plan") else TEMPLATES[kind][0]
-        tokens, more = self._described_place(filled(template, persons, {"fact": fact}))
+        slots = {"fact": fact, "want": fact}
+        tokens, more = self._described_place(filled(template, persons, slots))
         subject = subject_of(tokens)
-        degree = LIKELY if kind == "opening belief" else ""
+        degree = LIKELY if kind in ("opening belief", "opening other") else ""
         return Unit(
             "opening",
             0,
@@ -290,83 +304,6 @@ class Planner:
             degree=degree,
         )
 
-    # --- the mark of a switch
-
-    def seeing(self, act: Unit, person: int) -> Unit:
-        """An act as the person sees it whose eyes are used from here on: *he sees her take the table*."""
-        tokens = _seen(act.tokens)
-        seen = (Ref(person, "subject"), Plain(" "), Verb("sees"), Plain(" "), *tokens)
-        detail = f"{self.analysis.wording.person(person)} sees it: {act.sources[0].detail}"
-        source = Source("event", act.event, detail)
-        return replace(
-            act,
-            tokens=seen,
-            sources=more(act.sources, (source,)),
-            subject=person,
-            mind=person,
-            alone=True,
-            template=f"sees {act.template}",
-        )
-
-    def coming_upon(self, act: Unit, other: int) -> Unit:
-        """*He goes to the cafe, and sees her there.*"""
-        more_ = (Plain(" and "), Verb("sees"), Plain(" "), Ref(other), Plain(" there"))
-        return replace(act, tokens=(*act.tokens, *more_), mind=act.subject, alone=True)
-
-    def mark(self, event: Happening, person: int, other: int, speaks: bool, eyes: frozenset[int]) -> Unit:
-        """A sentence of its own in which the person sees or hears the other."""
-        said = self.analysis.wording
-        detail = f"{said.person(person)} sees {said.person(other)}, and {event.moment.text}"
-        where = None if speaks else self._where(event, person, other)
-        if where is not None:
-            fluent, value = where
-            fact = _seen(self.phrases.fact(fluent, value), still=True)
-            template = self.chooser.pick(TEMPLATES["switch to a place"])
-            tokens = filled(template, {"P": person}, {"where": fact})
-            source = Source("belief", event.number, english.finish(f"{detail}; {said.fact(fluent, value)}"))
-            self._placed.add((person, other))
-            return self._unit("switch", event, tokens, (source,), eyes, person, template)
-        kind = "switch to words" if speaks else "switch"
-        template = self.chooser.pick(TEMPLATES[kind]) if self.knobs.uses("plan") else TEMPLATES[kind][0]
-        tokens = filled(template, {"P": person, "S": other}, {})
-        source = Source("event", event.number, english.finish(detail))
-        return self._unit("lead" if speaks else "switch", event, tokens, (source,), eyes, person, template)
-
-    def _where(self, event: Happening, person: int, other: int) -> tuple[int, Value] | None:
-        """Where the other is, as the person sees it: the nearest place that a fact gives; told once."""
-        if (person, other) in self._placed:
-            return None
-        mind, story = event.moment.before.minds[person], self.analysis.story
-        found = None
-        for fluent, known in enumerate(self.analysis.ground.fluents):
-            declared, value = story.facts[known.fact], mind.values[fluent]
-            own = known.arguments == (self.analysis.ground.people[other],)
-            if own and known.type is ValueType.ONE_OF and declared.told and value is not None:
-                found = fluent, value
-        return found
-
-    def is_short(self, unit: Unit) -> bool:
-        """Whether a unit leaves room for another clause."""
-        return words_in(unit.tokens) <= 14
-
-
-def filled(
-    template: str, persons: Mapping[str, int], slots: Mapping[str, tuple[Token, ...]]
-) -> tuple[Token, ...]:
-    """One of our own patterns with persons and clauses put in."""
-    made: list[Token] = []
-    pattern = english.marks(template)
-    for index, mark in enumerate(pattern):
-        if not isinstance(mark, Named):
-            made.append(mark)
-        elif mark.role in slots:
-            made += slots[mark.role]
-        else:
-            rest = pattern[index + 1 : index + 3]
-            is_subject = len(rest) == 2 and isinstance(rest[1], Verb) and rest[0] == Plain(" ")
-            made.append(Ref(persons[mark.role], mark.case or ("subject" if is_subject else "object")))
-    return tuple(made)
-
 
 @lru_cache(maxsize=2_048)
 def _words_of(pattern: str) -> str:
@@ -377,52 +314,9 @@ def _words_of(pattern: str) -> str:
     )
 
 
-def _own(text: str) -> bool:
+def is_own(text: str) -> bool:
     """Whether a want is to do or be something oneself."""
     return text.startswith(("to ", "not to ", "that "))
-
-
-def _seen(tokens: tuple[Token, ...], still: bool = False) -> tuple[Token, ...]:
-    """A sentence as it hangs on *sees*: *her take the table*; with more than one subject, *how …*.
-
-    ``still``: it is a state, *her sitting at the table*.
-    """
-    subjects = [t for t in tokens if isinstance(t, Ref) and t.case == "subject"]
-    first = tokens[0]
-    verbs = [t for t in tokens if isinstance(t, Verb)]
-    simple = isinstance(first, Ref) and len(subjects) == 1 and bool(verbs)
-    if still and simple and verbs == [Verb("is")]:
-        rest = [t for t in tokens[1:] if t != verbs[0]]
-        return (_object(first), *rest[1:])
-    if not simple or any(v.step or v.denied or english.is_auxiliary(v.third) for v in verbs):
-        return (Plain("how "), *tokens)
-    form = english.progressive if still else english.base_form
-    bare = (Plain(form(t.third)) if isinstance(t, Verb) else t for t in tokens[1:])
-    return (_object(first), *bare)
-
-
-def _object(token: Token) -> Token:
-    return replace(token, case="object") if isinstance(token, Ref) else token
-
-
-def with_the_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A clause that stands in the past with the verb it hangs on."""
-    return at_step(tokens, _PAST_WITH)
-
-
-def subject_of(tokens: tuple[Token, ...]) -> int | None:
-    """The person that a sentence begins with, as its subject."""
-    first = tokens[0] if tokens else None
-    return first.person if isinstance(first, Ref) and first.case == "subject" else None
-
-
-def _denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    at = next((i for i, t in enumerate(tokens) if isinstance(t, Verb)), None)
-    if at is None:
-        return tokens
-    verb = tokens[at]
-    assert isinstance(verb, Verb)
-    return (*tokens[:at], replace(verb, denied=True), *tokens[at + 1 :])
 
 
 def joins_act(note: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from denouement import english
 from denouement.english import Plain, Pronoun, Verb, pronoun
@@ -36,6 +37,7 @@ def realised(
         match token:
             case Ref() if (
                 _both(tokens, index)
+                and not text.endswith("between ")
                 and refers.get(index) == refers.get(index + 2) == "pronoun"
                 and me not in (token.person, getattr(tokens[index + 2], "person", None))
             ):
@@ -70,9 +72,15 @@ def realised(
 def _joined(tokens: Sequence[Token], index: int) -> bool:
     """Whether the subject is two persons: *{one} and {other} say*."""
     back = tokens[index - 2 : index] if index >= 2 else ()
-    if len(back) != 2 or back[1] != Plain(" and "):
+    if len(back) != 2 or back[1] != Plain(" and ") or _after_between(tokens, index - 2):
         return False
     return isinstance(back[0], Ref) and back[0].case == "subject"
+
+
+def _after_between(tokens: Sequence[Token], index: int) -> bool:
+    """Whether *between* stands before: *the matter between her and him*, where neither is the subject."""
+    before = tokens[index - 1] if index else None
+    return isinstance(before, Plain) and before.text.endswith("between ")
 
 
 def _both(tokens: Sequence[Token], index: int) -> bool:
@@ -95,6 +103,7 @@ def _reference(person: Person, case: str, how: str, me: int | None) -> str:
     return {"subject": row.subject, "'s": row.possessive, "self": row.reflexive}.get(case, row.object)
 
 
+@lru_cache(maxsize=8_192)
 def verb_form(verb: Verb, past: bool, plural: bool = False, first: bool = False) -> str:
     """A verb in the tense that is told in, at its step, in agreement with its subject."""
     third = verb.third

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["longest_run", "openings", "score", "sentences"]
 
 
+_TALK = 5
+"""With so many turns there is talk, and a least share of it."""
+
 _MISSED = 2.0
 """What it counts to miss a limit, be it by little."""
 
@@ -42,8 +45,10 @@ def score(lines: Sequence[Line], own: Sequence[frozenset[str]] = ()) -> float:
     faults += 4.0 * max(0, row - 3)
     faults += _over(4.0, pstdev(lengths), 4.0) + _over(0.45, spread, 30.0)
     faults += _over(speech / total, 0.60, 12.0)
+    turns = sum(1 for line in lines if line.unit.speaker is not None)
+    faults += _over(0.25, speech / total, 30.0) if turns >= _TALK else 0.0
     most = bears(total, own)
-    told = [line for line in lines if line.unit.kind in ("act", "lead") and not line.unit.verbatim]
+    told = [line for line in lines if line.unit.kind in ("act", "lead", "sign") and not line.unit.verbatim]
     signs = Counter(family for line in told for family in families(line.text))
     faults += sum(1.5 * max(0, count - most[family]) for family, count in signs.items())
     again = Counter(line.text for line in told if families(line.text))

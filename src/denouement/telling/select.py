@@ -10,13 +10,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from denouement import english
 from denouement.answers import Analysis
-from denouement.engine import BeliefChange, How
+from denouement.engine import BeliefChange, How, Moment
+from denouement.model import Value
+from denouement.telling.compared import compared
+from denouement.telling.fields import Fields, unbacked
 from denouement.telling.inputs import Extras
 from denouement.telling.knobs import Knobs
 from denouement.telling.shapes import Happening, Point
 from denouement.telling.text import Source
 
-__all__ = ["belief_source", "event_source", "points_of", "told_events"]
+__all__ = ["NOT_NAMED", "TOWARD", "belief_source", "event_source", "points_of", "told_events"]
 
 _FEELINGS = 2
 """How many feelings are named in a telling; readers infer the rest."""
@@ -24,10 +27,10 @@ _FEELINGS = 2
 _STRONG = 2.0
 """A feeling that is not this strong is not named: as strong as a want of two is dear."""
 
-_NOT_NAMED = ("surprise", "satisfaction", "doubt", "fear confirmed", "letting go", "happiness for another")
+NOT_NAMED = ("surprise", "satisfaction", "doubt", "fear confirmed", "letting go", "happiness for another")
 """Feelings that the telling shows by other means, or that have no plain name."""
 
-_TOWARD = ("gratitude", "anger", "grievance", "resentment", "respect", "reproach", "pity")
+TOWARD = ("gratitude", "anger", "grievance", "resentment", "respect", "reproach", "pity")
 """Feelings that are told with the one they are felt for."""
 
 
@@ -81,6 +84,8 @@ def points_of(
     extras: Extras,
     knobs: Knobs,
     comes: frozenset[str] = frozenset(),
+    log: Sequence[Moment] = (),
+    fields: Fields | None = None,
 ) -> tuple[Point, ...]:
     """What is told of one event. ``comes`` are the acts, as sentences, that happen at some time or were said not to.
 
@@ -92,8 +97,17 @@ def points_of(
         found += thoughts
         weight = 1.0 + sum(1 for p in thoughts if p.kind == "want")
         found.append(Point("act", event.number, (source,), text=event.moment.text, salience=weight))
+    held_against = compared(analysis, event, eyes, log) if outside and knobs.uses("select") else ()
     found += _expected(analysis, event, eyes, extras, comes)
-    found += _changes(analysis, event, eyes, outside, knobs)
+    found += held_against
+    seen = {fluent for p in held_against for fluent, _, _ in p.pairs}
+    found += [
+        p
+        for p in _changes(analysis, event, eyes, outside, knobs)
+        if p.change is None or p.change.fluent not in seen
+    ]
+    if outside and fields is not None:
+        found += _brought(analysis, event, eyes, found, fields)
     found += _felt(analysis, event, eyes, extras)
     return tuple(found)
 
@@ -102,12 +116,21 @@ def _changes(
     analysis: Analysis, event: Happening, eyes: frozenset[int], outside: bool, knobs: Knobs
 ) -> Iterator[Point]:
     shown: set[int] = set()
+    righted: set[tuple[int, Value]] = set()
     setting = _setting(analysis)
     told_so = {(c.person, c.fluent): c for c in event.moment.changes if c.about is None}
     for change in event.moment.changes:
         fact = analysis.ground.fluents[change.fluent].fact
         if not analysis.story.facts[fact].told or change.person not in eyes:
             continue
+        own = told_so.get((change.person, change.fluent))
+        if (
+            change.about is not None
+            and own is not None
+            and own.new == change.new
+            and own.source.by != change.person
+        ):
+            continue  # they have come to believe it themselves, and by the same event
         kind = _kind(change, event, outside, told_so, setting)
         if not knobs.uses("select"):
             kind = kind or ("learned" if change.about is None else "")
@@ -115,6 +138,12 @@ def _changes(
             continue
         if kind == "nested" and change.about in eyes:  # told of that mind itself
             continue
+        if (
+            kind == "correction" and (change.fluent, change.new) in righted
+        ):  # another is put right by the same
+            continue
+        if kind == "correction":
+            righted.add((change.fluent, change.new))
         shown.add(change.fluent)
         source = belief_source(analysis, change, event.number)
         weight = 3.0 if kind in ("correction", "deceived") else 2.0
@@ -132,8 +161,13 @@ def _kind(
     before, after = event.moment.before.values, event.moment.world.values
     if change.about is not None:
         own = told_so.get((change.about, change.fluent))
-        heard = own is not None and own.source.how is How.TOLD and own.source.by == change.person
-        return "nested" if heard and own is not None and own.new == change.new else ""
+        if own is not None and own.source.how is How.TOLD and own.new == change.new:
+            return "nested" if own.source.by == change.person else "nested fact"
+        mine = event.moment.world.minds[change.person].values[change.fluent]
+        said = change.source.how is How.TOLD and change.source.by == change.about
+        return "claimed" if said and mine != change.new and mine is None else ""
+    if change.new is None and change.old is not None and not outside:
+        return "unsure"
     if change.new is None or (
         change.new is True and change.fluent in setting and change.source.how is not How.TOLD
     ):
@@ -145,6 +179,44 @@ def _kind(
     if change.old is not None and change.old != before[change.fluent]:
         return "correction"
     return "noticed" if change.source.how is How.NOTICED and not outside else ""
+
+
+def _brought(
+    analysis: Analysis, event: Happening, eyes: frozenset[int], found: Sequence[Point], fields: Fields
+) -> Iterator[Point]:
+    """What an act makes so in the world beside what its own sentence says, and the eyes that are used see; else anybody."""
+    act = event.moment.act
+    if act is None:
+        return
+    before, after = event.moment.before.values, event.moment.world.values
+    told = {p.change.fluent for p in found if p.change is not None}
+    says = fields.of_text(event.moment.text)
+    for effect in act.effects:
+        number = effect.fluent
+        fact = analysis.story.facts[analysis.ground.fluents[number].fact]
+        news = not effect.path and after[number] is True and before[number] is not True
+        if not news or fact.event or not fact.told or number in told:
+            continue
+        text = analysis.wording.fact(number, True)
+        if not unbacked(text, says):
+            continue
+        told.add(number)
+        viewer = next((p for p in sorted(eyes) if event.moment.world.minds[p].values[number] is True), None)
+        if eyes and viewer is None:
+            continue
+        kind = "shows" if viewer is None or event.doer == viewer else "seen"
+        sees = f"; {analysis.wording.person(viewer)} sees it" if kind == "seen" and viewer is not None else ""
+        detail = f"{event.moment.text.rstrip('. ')}; {text}{sees}"
+        source = Source("event", event.number, english.finish(detail))
+        yield Point(
+            kind,
+            event.number,
+            (source,),
+            viewer if kind == "seen" else None,
+            salience=1.3,
+            extra=True,
+            pairs=((number, None, True),),
+        )
 
 
 def _setting(analysis: Analysis) -> frozenset[int]:
@@ -171,7 +243,7 @@ def _expected(
 
 def _felt(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Extras) -> Iterator[Point]:
     named = [
-        f for f in extras.feelings if f.person in eyes and f.strength >= _STRONG and f.name not in _NOT_NAMED
+        f for f in extras.feelings if f.person in eyes and f.strength >= _STRONG and f.name not in NOT_NAMED
     ]
     strongest = sorted(named, key=lambda f: -f.strength)[:_FEELINGS]
     for felt in strongest:
@@ -181,5 +253,5 @@ def _felt(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Ex
                 "feeling", event.number, english.finish(f"{name} feels {felt.name}: {felt.cause}")
             )
             toward = f" toward {analysis.wording.person(felt.toward)}" if felt.toward is not None else ""
-            text = f"{felt.name}{toward if felt.name in _TOWARD else ''}"
+            text = f"{felt.name}{toward if felt.name in TOWARD else ''}"
             yield Point("feeling", event.number, (source,), felt.person, text=text)

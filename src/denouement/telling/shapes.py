@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 
 from denouement.engine import BeliefChange, Moment
 from denouement.english import Plain, Verb
+from denouement.ground import GroundAct
+from denouement.model import Value
 from denouement.telling.text import Source
 
 __all__ = ["Happening", "Person", "Point", "Ref", "Sources", "Token", "Unit", "at_step", "more", "words_in"]
@@ -45,7 +47,7 @@ class Happening:
 
     ``number`` is its place in the log, from 1; ``doer`` who does it (None: nobody in particular); ``people`` whom its
     sentence names; ``seen_by`` who sees it; ``place`` where the doer is when it is over; ``told`` and ``says`` the
-    writer's own wording; ``note`` why the writer means it so; ``moved``: the doer
+    writer's own wording; ``note`` why the writer means it so; ``lasts`` how long, as the writer says; ``moved``: the doer
     comes to the place by it; ``shift`` how far back it is told (-1 in a
     look back).
     """
@@ -59,6 +61,7 @@ class Happening:
     told: str = ""
     says: str = ""
     note: str = ""
+    lasts: str = ""
     moved: bool = False
     shift: int = 0
     gap: bool = False
@@ -71,6 +74,9 @@ class Point:
 
     ``kind``: "act", "correction", "noticed", "learned", "deceived", "nested", "want", "note", "nonevent", "feeling".
     ``mind`` is whose inner state it is; None for what anybody there could see. ``salience`` grows with what it changes.
+    Of an ``extra`` kind a telling may do without: "foresees", "means", "weighs", "fears", "surprised", "outlook", "sign",
+    "reading", "compared". ``futures`` are acts that somebody foresees, one row for each way it could go; ``other`` is the other
+    person it is about; ``pairs`` are facts as they were remembered and as they are found.
     """
 
     kind: str
@@ -80,6 +86,10 @@ class Point:
     change: BeliefChange | None = None
     text: str = ""
     salience: float = 1.0
+    extra: bool = False
+    futures: tuple[tuple[GroundAct, ...], ...] = ()
+    other: int | None = None
+    pairs: tuple[tuple[int, Value, Value], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +121,7 @@ class Unit:
     said: str = ""
     degree: str = ""
     merged: tuple[int, ...] = ()
+    extra: bool = False
 
     @property
     def events(self) -> tuple[int, ...]:

@@ -12,10 +12,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import ceil
 
+from denouement.feelings.displays import BUDGETS as PER_THOUSAND
+from denouement.feelings.displays import Family
+
 __all__ = ["BUDGETS", "bears", "families"]
 
-BUDGETS = {"gaze": 6, "mouth": 2, "head and hands": 4, "voice": 3, "breath and colour": 3, "posture": 2}
-"""How many signs of each family a scene of a thousand words bears."""
+BUDGETS = {family.value: most for family, most in PER_THOUSAND.items() if family is not Family.THING}
+"""How many signs of each family of the body a scene of a thousand words bears."""
 
 _LEAST = 2
 """However short a telling is, it bears so many."""

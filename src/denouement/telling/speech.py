@@ -12,11 +12,12 @@ from functools import lru_cache
 from denouement import english
 from denouement.answers import Analysis
 from denouement.english import Named, Plain, Verb
-from denouement.telling.happenings import named_people
+from denouement.telling.clauses import filled, subject_of
+from denouement.telling.happenings import named_people, roles_of
 from denouement.telling.knobs import Knobs
 from denouement.telling.might import Might
 from denouement.telling.phrases import Phrases
-from denouement.telling.plan import Planner, filled, subject_of
+from denouement.telling.plan import Planner
 from denouement.telling.realise import capitals
 from denouement.telling.shapes import Happening, Person, Ref, Sources, Token, Unit, at_step, more
 from denouement.telling.templates import LEADS
@@ -76,24 +77,35 @@ class Speech:
         self._turns: list[int] = []
         self._unclear = 0
         self._topics: set[str] = set()
+        self._between = False
+
+    def thought_between(self) -> None:
+        """Something was told of what goes on around the talk: who speaks next has to be seen."""
+        self._between = True
 
     def interrupted(self) -> None:
         """Something else was told: the next speaker has to be named."""
         self._turns.clear()
 
     def units(
-        self, event: Happening, eyes: frozenset[int], sources: Sources, shown: bool
+        self,
+        event: Happening,
+        eyes: frozenset[int],
+        sources: Sources,
+        shown: bool,
+        after_thought: bool = False,
     ) -> tuple[Unit, ...]:
         """The words of an event, with what stands before them where that is needed or gives the talk air.
 
-        ``shown``: the sentence before is about the speaker.
+        ``shown``: the sentence before is about the speaker; ``after_thought``: somebody has thought something in between.
         """
         speaker = event.doer
         assert speaker is not None
         hearer = hearer_of(self.analysis, event)
         words, template, own = self._words(event, speaker, hearer)
         made: list[Unit] = []
-        clear = shown or self._is_clear(speaker)
+        clear = shown or (self._is_clear(speaker) and not after_thought and not self._between)
+        self._between = False
         if event.told:
             made.append(
                 self._lead_unit(event, eyes, more(sources, own), (Plain(event.told),), "told as", True)
@@ -148,7 +160,7 @@ class Speech:
             text = english.finish(self._said(self.analysis.wording.act(act), speaker, hearer))
             return text, act.action, ()
         template = self.chooser.pick(tuple(usable))
-        names = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        names = roles_of(action, act.arguments)
         self._topics |= {
             names[m.role] for m in english.marks(template) if isinstance(m, Named) and m.role in names
         }
@@ -160,7 +172,7 @@ class Speech:
         act = event.moment.act
         assert act is not None
         action = self.analysis.story.actions[act.action]
-        names = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        names = roles_of(action, act.arguments)
         text = ""
         for mark in english.marks(template):
             if isinstance(mark, Plain):

@@ -11,6 +11,7 @@ from denouement import english
 from denouement.answers import Analysis, Motives, motives_for
 from denouement.model import Form
 from denouement.telling.fields import Fields, unbacked
+from denouement.telling.happenings import roles_of
 from denouement.telling.shapes import Happening, Point
 from denouement.telling.text import Source
 
@@ -26,6 +27,13 @@ class Thoughts:
         self.analysis = analysis
         self._motives = motives
         self._fields = Fields(analysis)
+
+    @property
+    def motives(self) -> Motives:
+        """The reasons that were given, or those of the usual limits."""
+        if self._motives is None:
+            self._motives = motives_for(self.analysis)
+        return self._motives
 
     def points(self, events: Sequence[Happening], views: dict[int, frozenset[int]]) -> dict[int, list[Point]]:
         """For each event, in order of telling, what its doer thinks of."""
@@ -56,12 +64,10 @@ class Thoughts:
         """The want that an act serves most and that was not told, with the reason in one sentence."""
         act = event.moment.act
         assert act is not None
-        if self._motives is None:
-            self._motives = motives_for(self.analysis)
-        reason = self._motives.reasons.reason(act, person, event.moment.before)
+        reason = self.motives.reasons.reason(act, person, event.moment.before)
         if reason is None:
             return None
-        tree = self._motives.tree(reason)
+        tree = self.motives.tree(reason)
         told |= {(person, text) for text in self._itself(event, person)}
         new = next(
             (text for text, _ in tree.gains if (person, text) not in told and not self._says(event, text)),
@@ -78,7 +84,7 @@ class Thoughts:
         act = event.moment.act
         assert act is not None
         action = self.analysis.story.actions[act.action]
-        names = dict(zip((r.name for r in action.roles), act.arguments, strict=True))
+        names = roles_of(action, act.arguments)
         name = self.analysis.ground.people[person]
         forms = (Form.INFINITIVE, Form.PERFECT_INFINITIVE)
         return tuple(action.sentence.say(names, form).removeprefix(f"{name} ") for form in forms)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from denouement.errors import UsageError
+from denouement.telling.happenings import puts_right
 from denouement.telling.knobs import EVERYBODY, OUTSIDE, SWITCHING, Knobs
 from denouement.telling.shapes import Happening, Person
 
@@ -40,8 +41,16 @@ def named_viewpoint(cast: Sequence[Person], knobs: Knobs) -> str:
     )
 
 
-def views(events: Sequence[Happening], cast: Sequence[Person], knobs: Knobs) -> dict[int, frozenset[int]]:
-    """The minds that may be looked into, for each event by its number; 0 for the opening."""
+def views(
+    events: Sequence[Happening],
+    cast: Sequence[Person],
+    knobs: Knobs,
+    compares: frozenset[int] = frozenset(),
+) -> dict[int, frozenset[int]]:
+    """The minds that may be looked into, for each event by its number; 0 for the opening.
+
+    ``compares`` are the events at which the doer holds what they remember against what they see: the view passes to them.
+    """
     everybody = frozenset(p.number for p in cast)
     viewpoint = named_viewpoint(cast, knobs)
     numbers = [0, *(e.number for e in events)]
@@ -50,12 +59,12 @@ def views(events: Sequence[Happening], cast: Sequence[Person], knobs: Knobs) -> 
     if viewpoint == OUTSIDE:
         return dict.fromkeys(numbers, frozenset())
     if viewpoint == SWITCHING:
-        return _switching(events)
+        return _switching(events, compares)
     person = next(p.number for p in cast if p.name == viewpoint)
     return dict.fromkeys(numbers, frozenset([person]))
 
 
-def _switching(events: Sequence[Happening]) -> dict[int, frozenset[int]]:
+def _switching(events: Sequence[Happening], compares: frozenset[int]) -> dict[int, frozenset[int]]:
     first = next((e.doer for e in events if e.doer is not None), None)
     if first is None:
         return dict.fromkeys([0, *(e.number for e in events)], frozenset())
@@ -64,23 +73,13 @@ def _switching(events: Sequence[Happening]) -> dict[int, frozenset[int]]:
     for event in events:
         since += 1
         other = event.doer
-        corrected = [c.person for c in event.moment.changes if _corrects(c.person, event)]
+        corrected = [c.person for c in event.moment.changes if puts_right(c, event.moment)]
         unseen = now not in event.seen_by
-        if corrected and now not in corrected and since > 1:
+        if event.number in compares and event.doer is not None and event.doer != now:
+            now, since = event.doer, 0
+        elif corrected and now not in corrected and since > 1:
             now, since = corrected[0], 0
         if other is not None and other != now and (unseen or (since > _LEAST and now not in corrected)):
             now, since = other, 0
         made[event.number] = frozenset([now])
     return made
-
-
-def _corrects(person: int, event: Happening) -> bool:
-    before, after = event.moment.before.values, event.moment.world.values
-    return any(
-        c.person == person
-        and c.about is None
-        and c.old is not None
-        and c.old != before[c.fluent]
-        and c.new == after[c.fluent]
-        for c in event.moment.changes
-    )

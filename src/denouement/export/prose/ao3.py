@@ -7,7 +7,7 @@ title is no part of it: the Archive asks for that apart, and the posting sheet h
 
 from __future__ import annotations
 
-from denouement.export.prose.markup import content
+from denouement.export.prose.markup import content, item
 from denouement.export.prose.text import OUTLINE, kept_paragraphs, paragraph_text, spoken
 from denouement.telling.text import Telling
 
@@ -30,11 +30,7 @@ def ao3(telling: Telling) -> str:
 
 def _outline(telling: Telling) -> str:
     """A numbered list. There are no line breaks in it, because the Archive would add them to the list."""
-    items = []
-    for paragraph in kept_paragraphs(telling):
-        first, *rest = (f"<p>{_text(spoken(s))}</p>" for s in paragraph.sentences)
-        remarks = "".join(f"<li>{r}</li>" for r in rest)
-        items.append(f"<li>{first}{f'<ul>{remarks}</ul>' if remarks else ''}</li>")
+    items = [item([_text(spoken(s)) for s in p.sentences]) for p in kept_paragraphs(telling)]
     return f"<ol>{''.join(items)}</ol>\n" if items else "\n"
 
 

@@ -11,7 +11,7 @@ import io
 import zipfile
 from uuid import NAMESPACE_URL, uuid5
 
-from denouement.export.prose.markup import attribute, content
+from denouement.export.prose.markup import attribute, content, item
 from denouement.export.prose.text import (
     OUTLINE,
     clean,
@@ -145,9 +145,5 @@ def _text(telling: Telling, author: str) -> str:
 
 
 def _outline(telling: Telling) -> list[str]:
-    items = []
-    for paragraph in kept_paragraphs(telling):
-        first, *rest = (f"<p>{content(spoken(s))}</p>" for s in paragraph.sentences)
-        remarks = f"<ul>{''.join(f'<li>{r}</li>' for r in rest)}</ul>" if rest else ""
-        items.append(f"<li>{first}{remarks}</li>")
+    items = [item([content(spoken(s)) for s in p.sentences]) for p in kept_paragraphs(telling)]
     return ["<ol>", *items, "</ol>"] if items else []

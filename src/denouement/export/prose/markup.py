@@ -1,8 +1,10 @@
-"""Escapes of HTML and XML. Both take text that ``text.clean`` has been through."""
+"""Escapes of HTML and XML, and what pages of both are made of. All of it takes text that ``text.clean`` has been through."""
 
 from __future__ import annotations
 
-__all__ = ["attribute", "content"]
+from collections.abc import Sequence
+
+__all__ = ["attribute", "content", "item"]
 
 _CONTENT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ATTRIBUTE = str.maketrans(
@@ -18,3 +20,10 @@ def content(text: str) -> str:
 def attribute(text: str) -> str:
     """Text that stands in quotation marks within a tag; line breaks survive."""
     return text.translate(_ATTRIBUTE)
+
+
+def item(paragraphs: Sequence[str]) -> str:
+    """An event of an outline, as an item of a list: its paragraph, and what is remarked on it as a list within."""
+    first, *remarks = (f"<p>{p}</p>" for p in paragraphs)
+    within = "".join(f"<li>{r}</li>" for r in remarks)
+    return f"<li>{first}{f'<ul>{within}</ul>' if within else ''}</li>"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from denouement import english
-from denouement.export.prose.markup import attribute, content
+from denouement.export.prose.markup import attribute, content, item
 from denouement.export.prose.text import OUTLINE, clean, kept_paragraphs, spoken, title_of
 from denouement.telling.text import Sentence, Source, Telling
 
@@ -137,7 +137,7 @@ def view(telling: Telling, author: str = "") -> str:
             text = spoken(sentence)
             links.append(_link(number, text, sentence))
             entries.append(_entry(number, text, sentence))
-        blocks.append(_numbered(links) if telling.level == OUTLINE else _prose(links, paragraph.gap))
+        blocks.append(item(links) if telling.level == OUTLINE else _prose(links, paragraph.gap))
     text = "\n".join(blocks)
     return _PAGE.format(
         title=content(title),
@@ -157,12 +157,6 @@ def _about(telling: Telling) -> str:
 def _prose(links: list[str], gap: bool) -> str:
     paragraph = f"<p>{' '.join(links)}</p>"
     return f"<hr>\n{paragraph}" if gap else paragraph
-
-
-def _numbered(links: list[str]) -> str:
-    first, *rest = (f"<p>{link}</p>" for link in links)
-    remarks = "".join(f"<li>{r}</li>" for r in rest)
-    return f"<li>{first}{f'<ul>{remarks}</ul>' if remarks else ''}</li>"
 
 
 def _link(number: int, text: str, sentence: Sentence) -> str:

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from denouement import english
+from denouement.feelings.displays import STATES
+from denouement.feelings.things import Things
 from denouement.telling.checks.result import CheckResult, result
 from denouement.telling.compose import Composition, Line
-from denouement.telling.fields import unbacked
+from denouement.telling.fields import stems, unbacked, words_in
 from denouement.telling.shapes import Ref
 
 __all__ = ["backed", "complete"]
 
 _MATTERS = 3.0
+
+GESTURES = frozenset(
+    stem
+    for state in STATES
+    for sign in state.signs
+    for word in words_in(sign.told)
+    if not sign.thing or word != sign.thing
+    for stem in stems(word)
+)
+"""The words that signs are made of, but for the things they use: those have to be at hand."""
 
 
 def backed(made: Composition) -> CheckResult:
@@ -60,12 +72,23 @@ def _fields(made: Composition, line: Line) -> frozenset[str]:
     """The words of all that stands behind a line."""
     fields = made.prepared.fields
     found = fields.names.union(*(fields.of_text(s.detail) for s in line.unit.sources))
+    if line.unit.kind == "sign":
+        found |= GESTURES | _at_hand(made, line)
     events = {e.number: e for e in made.prepared.events}
     for number in line.unit.events:
         event = events.get(number)
         if event is not None and event.moment.act is not None:
             found |= fields.of_act(event.moment.act, event.place)
     return found
+
+
+def _at_hand(made: Composition, line: Line) -> frozenset[str]:
+    """The words of the things that the one who gives a sign has at hand."""
+    things = Things(made.prepared.analysis)
+    world = made.prepared.log[line.unit.event - 1].world
+    giver = next(t.person for t in line.unit.tokens if isinstance(t, Ref))
+    names = things.beside(world, made.prepared.cast[giver].name)
+    return frozenset().union(*(made.prepared.fields.of_text(n) for n in names))
 
 
 def complete(made: Composition) -> CheckResult:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from denouement.ground import Const
 from denouement.telling.checks.result import CheckResult, result
 from denouement.telling.compose import Composition, Line
+from denouement.telling.might import COULD_HAVE, WOULD_HAVE
 
 __all__ = ["about_the_past", "counterfactual", "labels"]
 
 _PAST = re.compile(r"\b(first time|again|still|always|never)\b", re.IGNORECASE)
-_WOULD = re.compile(r"\b(would|could) have\b(?! to\b)", re.IGNORECASE)
 
 
 def about_the_past(made: Composition) -> CheckResult:
@@ -24,8 +24,8 @@ def _wrong_claims(made: Composition) -> Iterator[tuple[Line, str]]:
     moments = {e.number: e.moment for e in made.prepared.every}
     for line in made.lines:
         claim = _PAST.search(line.text)
-        if claim is None or line.unit.speaker is not None:
-            continue
+        if claim is None or line.unit.speaker is not None or line.unit.kind == "sign":
+            continue  # a sign tells of a body that is still, not of what was so before
         word = claim[0].casefold()
         moment = moments.get(line.unit.event)
         details = " ".join(s.detail for s in line.unit.sources).casefold()
@@ -51,15 +51,19 @@ def counterfactual(made: Composition) -> CheckResult:
     """
     found = []
     for line in made.lines:
-        claim, unit = _WOULD.search(line.text), line.unit
+        claim, unit = _might_have(line.text), line.unit
         own = any(s.kind == "writer" for s in unit.sources)
         if claim is None or own or (unit.verbatim and unit.speaker is None):
             continue
         replayed = any(s.kind in ("expectation", "belief") for s in unit.sources)
-        reported = unit.speaker is None and any(_WOULD.search(s.detail) for s in unit.sources)
+        reported = unit.speaker is None and any(_might_have(s.detail) for s in unit.sources)
         if not (replayed or reported):
             found.append((line, f"nothing stands behind “{claim[0]}”"))
     return result("N8", "would and could have", "by replay", found)
+
+
+def _might_have(text: str) -> re.Match[str] | None:
+    return WOULD_HAVE.search(text) or COULD_HAVE.search(text)
 
 
 def labels(made: Composition) -> CheckResult:

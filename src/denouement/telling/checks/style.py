@@ -68,7 +68,7 @@ def displays(made: Composition) -> CheckResult:
     A sign counts wherever it is told: as an act, before speech, and in the wording of something else.
     """
     signs = [(line, families(line.text)) for line in narrated(made) if not line.unit.verbatim]
-    signs = [(line, found) for line, found in signs if found and line.unit.kind in ("act", "lead")]
+    signs = [(line, found) for line, found in signs if found and line.unit.kind in ("act", "lead", "sign")]
     words = sum(len(line.text.split()) for line in made.lines)
     most = bears(words, [families(e.moment.text) for e in made.prepared.events])
     used = Counter(family for _, found in signs for family in found)

@@ -1,0 +1,126 @@
+"""Clauses as tokens, turned into what a sentence needs: filled patterns, clauses under *sees*, denied, a step back.
+
+Nothing here looks at a story; it is grammar alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from denouement import english
+from denouement.english import Named, Plain, Verb
+from denouement.telling.shapes import Ref, Token, at_step
+
+__all__ = [
+    "ahead",
+    "as_seen",
+    "bare",
+    "denied",
+    "expected_of",
+    "filled",
+    "needed",
+    "subject_of",
+    "with_the_past",
+]
+
+_PAST_WITH = -2
+"""The step of a verb that stands in the past whatever the tense of telling: *believed that he was away*."""
+
+
+def filled(
+    template: str, persons: Mapping[str, int], slots: Mapping[str, tuple[Token, ...]]
+) -> tuple[Token, ...]:
+    """One of our own patterns with persons and clauses put in."""
+    made: list[Token] = []
+    pattern = english.marks(template)
+    for index, mark in enumerate(pattern):
+        if not isinstance(mark, Named):
+            made.append(mark)
+        elif mark.role in slots:
+            made += slots[mark.role]
+        else:
+            rest = pattern[index + 1 : index + 3]
+            is_subject = len(rest) == 2 and isinstance(rest[1], Verb) and rest[0] == Plain(" ")
+            made.append(Ref(persons[mark.role], mark.case or ("subject" if is_subject else "object")))
+    return tuple(made)
+
+
+@lru_cache(maxsize=2_048)
+def needed(template: str) -> frozenset[str]:
+    """What a pattern has to be filled with."""
+    return frozenset(m.role for m in english.marks(template) if isinstance(m, Named))
+
+
+def as_seen(tokens: tuple[Token, ...], still: bool = False) -> tuple[Token, ...]:
+    """A sentence as it hangs on *sees*: *her take the table*; with more than one subject, *how …*.
+
+    ``still``: it is a state, *her sitting at the table*.
+    """
+    subjects = [t for t in tokens if isinstance(t, Ref) and t.case == "subject"]
+    first = tokens[0]
+    verbs = [t for t in tokens if isinstance(t, Verb)]
+    simple = isinstance(first, Ref) and len(subjects) == 1 and bool(verbs)
+    if still and simple and verbs == [Verb("is")]:
+        rest = [t for t in tokens[1:] if t != verbs[0]]
+        return (_object(first), *rest[1:])
+    if not simple or any(v.step or v.denied or english.is_auxiliary(v.third) for v in verbs):
+        return (Plain("how "), *tokens)
+    form = english.progressive if still else english.base_form
+    bare = (Plain(form(t.third)) if isinstance(t, Verb) else t for t in tokens[1:])
+    return (_object(first), *bare)
+
+
+def _object(token: Token) -> Token:
+    return replace(token, case="object") if isinstance(token, Ref) else token
+
+
+def with_the_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A clause that stands in the past with the verb it hangs on."""
+    return at_step(tokens, _PAST_WITH)
+
+
+def subject_of(tokens: tuple[Token, ...]) -> int | None:
+    """The person that a sentence begins with, as its subject."""
+    first = tokens[0] if tokens else None
+    return first.person if isinstance(first, Ref) and first.case == "subject" else None
+
+
+def denied(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A clause with its first verb denied: *she does not stay*."""
+    at = _verb(tokens)
+    if at is None:
+        return tokens
+    verb = tokens[at]
+    assert isinstance(verb, Verb)
+    return (*tokens[:at], replace(verb, denied=True), *tokens[at + 1 :])
+
+
+def ahead(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A clause that is still to come: *he will go aboard*."""
+    at = _verb(tokens)
+    if at is None:
+        return tokens
+    verb = tokens[at]
+    assert isinstance(verb, Verb)
+    return (*tokens[:at], replace(verb, step=1), *tokens[at + 1 :])
+
+
+def bare(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
+    """A clause without its subject, as it stands after *means to*: *go aboard*; None where it has no such form."""
+    if subject_of(tokens) is None or _verb(tokens) != 2:
+        return None
+    verb = tokens[2]
+    assert isinstance(verb, Verb)
+    return (Plain(english.base_form(verb.third)), *tokens[3:])
+
+
+def expected_of(tokens: tuple[Token, ...]) -> tuple[Token, ...] | None:
+    """A clause as it hangs on *expects*: *him to go aboard*; None where it has no such form."""
+    rest = bare(tokens)
+    return None if rest is None else (_object(tokens[0]), Plain(" to "), *rest)
+
+
+def _verb(tokens: tuple[Token, ...]) -> int | None:
+    return next((i for i, t in enumerate(tokens) if isinstance(t, Verb)), None)

@@ -1,0 +1,148 @@
+"""What is settled of a telling before any wording: the events in order, who sees, the points to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from denouement.answers import Analysis
+from denouement.engine import Moment
+from denouement.telling.aftermath import left_over
+from denouement.telling.compared import compares
+from denouement.telling.fields import Fields
+from denouement.telling.happenings import happenings, persons
+from denouement.telling.inputs import Extras
+from denouement.telling.interior import Interior
+from denouement.telling.knobs import Knobs
+from denouement.telling.might import Might
+from denouement.telling.order import ordered
+from denouement.telling.select import points_of, told_events
+from denouement.telling.shapes import Happening, Person, Point, Unit
+from denouement.telling.speech import is_spoken
+from denouement.telling.speed import paced
+from denouement.telling.text import Source
+from denouement.telling.thoughts import Thoughts
+from denouement.telling.viewpoint import named_viewpoint, views
+
+__all__ = ["Line", "Prepared", "prepared"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A finished sentence with the unit it was made from, and the number of its paragraph."""
+
+    text: str
+    unit: Unit
+    paragraph: int
+    refers: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What is settled before any wording: the events in order of telling, who sees, and the points to tell."""
+
+    analysis: Analysis
+    log: tuple[Moment, ...]
+    cast: tuple[Person, ...]
+    knobs: Knobs
+    extras: Extras
+    viewpoint: str
+    every: tuple[Happening, ...]
+    events: tuple[Happening, ...]
+    eyes: dict[int, frozenset[int]]
+    points: dict[int, tuple[Point, ...]]
+    me: int | None
+    fields: Fields
+    might: Might
+    spoken: frozenset[int]
+    left: tuple[Point, ...] = ()
+    dropped: frozenset[Source] = frozenset()
+
+
+def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Extras) -> Prepared:
+    """All that the choice of words does not change.
+
+    Raises:
+        UsageError: the viewpoint is nobody's.
+    """
+    if knobs.level == "screenplay":
+        knobs = replace(knobs, tense="present", person="third", explanations="none")
+    cast = persons(analysis)
+    viewpoint = named_viewpoint(cast, knobs)
+    every = happenings(analysis, log)
+    eyes = views(every, cast, knobs, frozenset(e.number for e in every if compares(analysis, e)))
+    events = ordered(told_events(every, eyes, len(cast), knobs), knobs)
+    thinking = Thoughts(analysis, extras.motives)
+    thoughts = thinking.points(events, eyes) if knobs.explanations == "thought" else {}
+    comes = {m.text.casefold().rstrip(". ") for m in log}
+    further_told = Fields(analysis) if knobs.level == "scene" and knobs.uses("plan") else None
+    points = {}
+    for e in events:
+        own = points_of(
+            analysis,
+            e,
+            eyes[e.number],
+            thoughts.get(e.number, ()),
+            extras,
+            knobs,
+            frozenset(comes),
+            log,
+            further_told,
+        )
+        points[e.number] = own
+        comes |= {p.text.casefold().rstrip(". ") for p in own if p.kind == "nonevent"}
+    events = tuple(e for e in events if points[e.number])
+    might = Might(analysis, log, extras.motives.reasons if extras.motives is not None else None)
+    spoken = frozenset(e.number for e in events if is_spoken(analysis, e, knobs, might))
+    left: tuple[Point, ...] = ()
+    if knobs.level == "scene" and knobs.uses("plan"):
+        thinks = knobs.explanations == "thought"
+        further = Interior(analysis, extras, thinking.motives).points(events, eyes, spoken)
+        points = {
+            n: (
+                *found,
+                *(p for p in further.get(n, ()) if (thinks or p.kind == "sign") and not _told_by(found, p)),
+            )
+            for n, found in points.items()
+        }
+        if thinks and knobs.order != "ending first" and events:
+            left = left_over(analysis, extras, thinking.motives, events, eyes[events[-1].number])
+    salience = {number: max((p.salience for p in found), default=0.0) for number, found in points.items()}
+    events = _tensed(paced(events, salience, spoken, knobs), knobs)
+    me = None
+    if knobs.person == "first":
+        me = next((p.number for p in cast if p.name == viewpoint), None)
+    return Prepared(
+        analysis,
+        tuple(log),
+        cast,
+        knobs,
+        extras,
+        viewpoint,
+        every,
+        events,
+        eyes,
+        points,
+        me,
+        Fields(analysis),
+        might,
+        spoken,
+        left,
+    )
+
+
+def _told_by(found: Sequence[Point], further: Point) -> bool:
+    """Whether a surprise is told already, by what was expected and does not come."""
+    return further.kind == "surprised" and any(p.kind == "nonevent" and p.mind == further.mind for p in found)
+
+
+def _tensed(events: Sequence[Happening], knobs: Knobs) -> tuple[Happening, ...]:
+    """In the past a look back opens with the past perfect once, and goes on in the simple past."""
+    if knobs.tense == "present":
+        return tuple(events)
+    made = []
+    before = 0
+    for event in events:
+        made.append(replace(event, shift=0) if before and event.shift else event)
+        before = event.shift
+    return tuple(made)

@@ -1,0 +1,135 @@
+"""The points of each event as units, in the order they are told: what is thought, what is done and said, what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from denouement.telling.aftermath import aftermath
+from denouement.telling.inward import BEFORE, inward
+from denouement.telling.opening import opening_units
+from denouement.telling.phrases import Phrases
+from denouement.telling.plan import Planner
+from denouement.telling.prepared import Prepared
+from denouement.telling.select import event_source
+from denouement.telling.shapes import Happening, Unit, at_step
+from denouement.telling.speech import Speech
+from denouement.telling.switch import Marks
+from denouement.telling.verdict import verdict
+
+__all__ = ["units_of"]
+
+
+def units_of(
+    made: Prepared, phrases: Phrases, planner: Planner, speech: Speech, marks: Marks
+) -> Iterator[Unit]:
+    """All units of one version, from the opening to what is left at the end."""
+    views_before: frozenset[int] | None = None
+    quiet = False
+    opens = min((e.number for e in made.events), default=0)
+    for event in made.events:
+        eyes = made.eyes[event.number]
+        block: list[Unit] = []
+        if event.number == opens and made.knobs.level != "screenplay":
+            block += [
+                replace(u, tokens=at_step(u.tokens, event.shift if made.knobs.tense == "present" else 0))
+                for u in opening_units(made.analysis, phrases, planner, made.eyes[0])
+                if u.sources[0] not in made.dropped
+            ]
+        switches = views_before is not None and eyes != views_before and len(eyes) == 1
+        block += _of_event(made, event, eyes, planner, speech, marks, views_before if switches else None)
+        if block and event.gap:
+            block[0] = replace(block[0], gap=True)
+        if block and (
+            (views_before is not None and eyes != views_before) or event.pace == "silence" or quiet
+        ):
+            block[0] = replace(block[0], opens=True)
+        views_before = eyes
+        quiet = event.pace == "silence"
+        yield from block
+    if made.left and made.events:
+        last = max(made.events, key=lambda e: e.number)
+        yield from aftermath(planner, made.left, last, made.eyes[last.number])
+
+
+def _of_event(
+    made: Prepared,
+    event: Happening,
+    eyes: frozenset[int],
+    planner: Planner,
+    speech: Speech,
+    marks: Marks,
+    eyes_before: frozenset[int] | None,
+) -> Iterator[Unit]:
+    """The units of an event. ``eyes_before``: whose eyes were used, where the view passes here to somebody else."""
+    points = made.points[event.number]
+    acts = [p for p in points if p.kind == "act"]
+    passes = bool(acts) and _before_the_eyes(made, event, eyes, eyes_before) is not None
+    before = [u for p in points if p.kind in BEFORE for u in inward(planner, p, event, eyes)]
+    thoughts = [u for p in points if p.kind in ("want", "note") for u in planner.inner(p, event, eyes)]
+    if acts and event.number in planner.spoken:
+        thoughts = [u for u in thoughts if u.kind != "note" or u.subject is not None]
+        other = _before_the_eyes(made, event, eyes, eyes_before)
+        marked = other is not None and other == event.doer
+        if other is not None:
+            yield marks.mark(event, next(iter(eyes)), other, marked, eyes)
+        yield from before
+        yield from thoughts
+        own = not before or before[-1].mind == event.doer
+        shown = (marked and not before) or (bool(thoughts) and thoughts[-1].subject == event.doer)
+        said = speech.units(event, eyes, acts[0].sources, shown, bool(before))
+        yield from said if own else (replace(said[0], opens=True), *said[1:])
+    else:
+        if not passes:
+            yield from before
+        if acts:
+            speech.interrupted()
+            act = planner.act(event, eyes, (event_source(event),))
+            yield from _seen(made, event, eyes, eyes_before, act, marks)
+        if passes:
+            yield from before
+        yield from sorted(thoughts, key=lambda u: u.kind != "note")
+    for point in points:
+        if point.extra and point.kind not in BEFORE:
+            speech.thought_between()
+        if point.extra:
+            yield from () if point.kind in BEFORE else inward(planner, point, event, eyes)
+        elif point.kind == "compared":
+            yield from verdict(planner, point, event, eyes)
+        elif point.kind not in ("act", "want", "note"):
+            yield from planner.inner(point, event, eyes)
+
+
+def _before_the_eyes(
+    made: Prepared, event: Happening, eyes: frozenset[int], eyes_before: frozenset[int] | None
+) -> int | None:
+    """Whom the person sees to whom the view passes: the doer, else the one it passes from, else another who is there."""
+    if eyes_before is None or not made.knobs.uses("plan"):
+        return None
+    (person,) = eyes
+    wanted = [event.doer, *sorted(eyes_before), *sorted(event.seen_by)]
+    there = {e for e in wanted if e is not None and e != person and e in event.seen_by}
+    return next((p for p in wanted if p in there), None) if person in event.seen_by else None
+
+
+def _seen(
+    made: Prepared,
+    event: Happening,
+    eyes: frozenset[int],
+    eyes_before: frozenset[int] | None,
+    act: Unit,
+    marks: Marks,
+) -> Iterator[Unit]:
+    """An act, and where the view passes to somebody else here, the mark of it: the new person, seeing."""
+    other = _before_the_eyes(made, event, eyes, eyes_before)
+    if other is None or act.verbatim:
+        yield act
+        return
+    (person,) = eyes
+    if event.doer != person:
+        yield marks.seeing(act, person)
+    elif event.moved and act.subject == person:
+        yield marks.coming_upon(act, other)
+    else:
+        yield marks.mark(event, person, other, False, eyes)
+        yield act
