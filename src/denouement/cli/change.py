@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from denouement import english
+from denouement.cli.chosen import ending_named
 from denouement.cli.common import (
     guarded,
     json_option,
@@ -23,7 +24,6 @@ from denouement.cli.common import (
 )
 from denouement.cli.files import Beside, file_and_rest
 from denouement.cli.output import bold, document, faint, print_json, say, warn, wrapped
-from denouement.diagnostics import nearest
 from denouement.errors import UsageError
 
 __all__ = ["change_as_json", "command"]
@@ -136,16 +136,8 @@ def _ending(opened: Any, asked: str | None) -> Any:
                 "none of the endings is planned; name the one you want", "they are: " + ", ".join(names)
             )
         return planned
-    found = [e for e in endings if e.name.casefold() == asked.casefold()]
-    if not found:
-        like = nearest(asked, names)
-        hint = (
-            f"did you mean {' or '.join(f'“{n}”' for n in like)}?"
-            if like
-            else "its endings are: " + ", ".join(names)
-        )
-        raise UsageError(f"the story has no ending “{asked}”", hint)
-    return found[0]
+    name = ending_named(names, asked)
+    return next(e for e in endings if e.name == name)
 
 
 def _check_output(chosen: int | None, output: Path | None, force: bool) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from denouement import english
+from denouement.cli.chosen import ending_named
 from denouement.cli.common import guarded
 from denouement.cli.exits import Exit
 from denouement.cli.files import Beside, StoryFile, find_story
@@ -71,8 +72,8 @@ def _from_story(found: StoryFile, ending: str | None) -> Written:
 
     story = read_story(found.source, Beside(found.folder))
     known = [e.name for e in story.endings]
-    if ending is not None and ending not in known:
-        raise UsageError(f"the story has no ending “{ending}”", "its endings are: " + ", ".join(known))
+    if ending is not None:
+        ending = ending_named(known, ending)
     lost: tuple[Unsaid, ...] = ()
     if not is_plain(story):
         story, lost = settled(story, found.source.lines)

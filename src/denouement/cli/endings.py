@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from denouement import english
+from denouement.cli.chosen import ending_named
 from denouement.cli.common import (
     guarded,
     json_option,
@@ -19,7 +20,6 @@ from denouement.cli.common import (
 )
 from denouement.cli.endings_felt import FeltEndings, Wish
 from denouement.cli.output import bold, document, faint, print_json, say, wrapped
-from denouement.errors import UsageError
 
 __all__ = ["command", "endings_as_json", "show_bound", "show_ending"]
 
@@ -47,9 +47,8 @@ def command(
 ) -> None:
     """Every ending of FILE: expected, believable, forced or out of reach, and how far that is proved."""
     opened = open_story(file)
-    known = [e.name for e in opened.story.endings]
-    if wanted is not None and wanted not in known:
-        raise UsageError(f"the story has no ending “{wanted}”", "its endings are: " + ", ".join(known))
+    if wanted is not None:
+        wanted = ending_named([e.name for e in opened.story.endings], wanted)
     within = limits_from(**limits)
     wish = Wish(opened, feelings, within) if feelings else None
     answer = searched(opened, within)

@@ -60,6 +60,10 @@ def find_story(name: str | None) -> StoryFile:
     """
     if name is None:
         return StoryFile(bundled_story(DEFAULT_STORY), None, "")
+    if not name.strip():
+        raise click.UsageError(
+            f"an empty name names no file; the bundled stories are: {', '.join(stories())}"
+        )
     path = Path(name)
     if not _is_there(path) and name in (*stories(), *cases()):
         return StoryFile(bundled_story(name), None, name)

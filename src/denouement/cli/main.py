@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -114,16 +115,27 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(Exit.CLEAN)
+    except OSError as fault:
+        if fault.errno not in (errno.ENOSPC, errno.EIO):
+            code = _mistake(fault)
+        else:
+            click.echo(f"what was to be said cannot be written: {fault.strerror}", err=True)
+            code = Exit.USAGE
     except BaseException as fault:  # a panic of the kernel is no Exception
-        if "DENOUEMENT_DEBUG" in os.environ:
-            raise
-        click.echo(
-            f"denouement made a mistake of its own ({type(fault).__name__}: {fault}).\n"
-            "Nothing of yours is lost or at fault. With DENOUEMENT_DEBUG=1 set it tells where; please report that.",
-            err=True,
-        )
-        code = Exit.OUR_FAULT
+        code = _mistake(fault)
     note = engine_note(code, time.monotonic() - start)
     if note is not None:
         click.echo(note, err=True)
     sys.exit(code if isinstance(code, int) else Exit.CLEAN)
+
+
+def _mistake(fault: BaseException) -> Exit:
+    """Own up to a mistake of the program; raises it again for whoever looks for it."""
+    if "DENOUEMENT_DEBUG" in os.environ:
+        raise fault
+    click.echo(
+        f"denouement made a mistake of its own ({type(fault).__name__}: {fault}).\n"
+        "Nothing of yours is lost or at fault. With DENOUEMENT_DEBUG=1 set it tells where; please report that.",
+        err=True,
+    )
+    return Exit.OUR_FAULT

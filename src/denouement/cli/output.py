@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -21,12 +22,21 @@ from denouement.diagnostics import Diagnostic, as_json, as_text
 __all__ = ["bold", "document", "faint", "print_json", "say", "show_diagnostics", "table", "warn", "wrapped"]
 
 WIDTH = 100
+"""The width of a page; a terminal that is narrower is heeded, a pipe has no width."""
+_NARROWEST = 40
+_NARROWEST_COLUMN = 8
 MOST_SHOWN = 50
 """Mistakes told in full; nobody reads more at once."""
 
 
 def _colour() -> bool:
     return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _width() -> int:
+    if not sys.stdout.isatty():
+        return WIDTH
+    return max(_NARROWEST, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
 
 
 def bold(text: str) -> str:
@@ -53,7 +63,7 @@ def wrapped(text: str, indent: str = "", hanging: str | None = None) -> str:
     """Text broken at the width of a page."""
     return textwrap.fill(
         text,
-        WIDTH,
+        _width(),
         initial_indent=indent,
         subsequent_indent=indent if hanging is None else hanging,
         break_long_words=False,
@@ -62,7 +72,8 @@ def wrapped(text: str, indent: str = "", hanging: str | None = None) -> str:
 
 
 def table(rows: Sequence[Sequence[str]], heading: Sequence[str], widest: Sequence[int]) -> str:
-    """Rows under a heading, columns two blanks apart; a cell wider than ``widest`` is broken."""
+    """Rows under a heading, columns two blanks apart; a cell wider than ``widest`` is broken, or than there is room."""
+    widest = _fitting([max(map(len, column)) for column in zip(heading, *rows, strict=True)], widest)
     cells = [[textwrap.wrap(c, w) or [""] for c, w in zip(r, widest, strict=True)] for r in (heading, *rows)]
     widths = [max(len(line) for row in cells for line in row[i]) for i in range(len(heading))]
     lines: list[str] = []
@@ -73,6 +84,17 @@ def table(rows: Sequence[Sequence[str]], heading: Sequence[str], widest: Sequenc
         if index == 0:
             lines.append("  ".join("─" * w for w in widths))
     return "\n".join(lines)
+
+
+def _fitting(wanted: Sequence[int], widest: Sequence[int]) -> list[int]:
+    """How wide columns may be: as wanted, up to ``widest``; on a narrower terminal the widest ones give way."""
+    widths = [min(a, b) for a, b in zip(wanted, widest, strict=True)]
+    if not sys.stdout.isatty():
+        return widths
+    room = shutil.get_terminal_size((WIDTH, 24)).columns - 2 * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > _NARROWEST_COLUMN:
+        widths[widths.index(max(widths))] -= 1
+    return widths
 
 
 def document(schema: str, complete: bool, **fields: Any) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from denouement.cli.chosen import ending_named
 from denouement.cli.common import SECONDS, guarded, json_option, limits_from, megabytes, stop_code, watching
 from denouement.cli.files import Beside, StoryFile, find_story, read_source
 from denouement.cli.output import print_json
@@ -211,9 +212,7 @@ class _Opened:
             if not planned and len(endings) > 1:
                 raise UsageError("the story plans no ending, so say which one: --goal NAME", known)
             return (planned or [endings[0].name])[0]
-        if goal not in [e.name for e in endings]:
-            raise UsageError(f"the story has no ending “{goal}”", known)
-        return goal
+        return ending_named([e.name for e in endings], goal)
 
 
 # --- planning

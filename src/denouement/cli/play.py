@@ -237,10 +237,10 @@ class _Session:
             self.show("  Say where to: save FILE")
             return
         path = Path(name)
-        if path.exists() and path.resolve() not in self._saved:
-            self.show(f"  There is already a file “{name}”; choose another name.")
-            return
         try:
+            if path.exists() and path.resolve() not in self._saved:
+                self.show(f"  There is already a file “{name}”; choose another name.")
+                return
             path.write_text(as_draft(self.play), encoding="utf-8")
         except (OSError, ValueError) as fault:
             reason = getattr(fault, "strerror", None) or "that is no name of a file"

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from denouement import english
+from denouement.cli.chosen import ending_named, file_meant
 from denouement.cli.common import (
     guarded,
     json_option,
@@ -19,6 +20,7 @@ from denouement.cli.common import (
 )
 from denouement.cli.files import looks_like_file
 from denouement.cli.output import bold, document, print_json, say, warn, wrapped
+from denouement.errors import UsageError
 
 __all__ = ["command", "show_act"]
 
@@ -54,7 +56,11 @@ def command(
     asked = " ".join(about[1:] if file else about)
     if file is None and looks_like_file(asked):
         raise click.UsageError("say what you ask about, too: an ending, or an event of the story")
+    if not asked.strip():
+        raise click.UsageError("say what you ask about: an ending, or an event of the story")
     opened = open_story(file)
+    if within:
+        within = ending_named([e.name for e in opened.story.endings], within)
     answer = searched(opened, limits_from(**limits))
     from denouement.answers import play_draft, why, why_not
 
@@ -65,7 +71,10 @@ def command(
         sys.exit(stop_code(answer))
     if at:
         raise click.UsageError("--at goes with --not or --rather-than")
-    found = why(opened.analysis, answer, asked, within, play_draft(opened.analysis))
+    try:
+        found = why(opened.analysis, answer, asked, within, play_draft(opened.analysis))
+    except UsageError as fault:
+        raise UsageError(f"{fault}", file_meant(asked) or fault.hint) from fault
     if as_json:
         events = [_event_json(e) for e in found.events]
         print_json(

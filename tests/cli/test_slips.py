@@ -1,0 +1,145 @@
+"""Slips that everybody makes at the command line: each is understood, or told with a way on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from support.program import run
+
+LIE = "lie-for-love"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("endings", LIE, "--ending", "The  lie HOLDS", "--effort", "1"),
+        ("tell", LIE, "--ending", "The lie holds"),
+        ("knows", LIE, "--ending", "the lie holds "),
+        ("change", LIE, "The Lie Holds", "--effort", "1"),
+        ("why", LIE, "1", "--in", "The lie holds"),
+        ("plan", LIE, "--goal", "The lie holds"),
+    ],
+    ids=lambda a: a[0],
+)
+def test_endings_are_known_whatever_their_capitals_and_blanks(args: tuple[str, ...]) -> None:
+    """As the file writes them is as good."""
+    exact = tuple("the lie holds" if "lie" in a.casefold() and a != LIE else a for a in args)
+    assert exact != args
+    done, meant = run(*args), run(*exact)
+    assert 2 != meant.returncode
+    assert (meant.returncode, meant.stdout) == (done.returncode, done.stdout)
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("endings", LIE, "--ending"),
+        ("tell", LIE, "--ending"),
+        ("feels", LIE, "--ending"),
+        ("export", LIE, "markdown", "--ending"),
+        ("change", LIE),
+        ("why", LIE, "1", "--in"),
+        ("plan", LIE, "--goal"),
+        ("convert", LIE, "--ending"),
+    ],
+    ids=lambda a: a[0],
+)
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("the lie hold", "“the lie holds”?"), ("too late", "when it is too late”?"), ("zzz", "endings are: ")],
+)
+def test_an_ending_that_does_not_exist_is_told_with_what_may_be_meant(
+    args: tuple[str, ...], name: str, hint: str
+) -> None:
+    """The likeliest, or one whose name has the words; else all there are."""
+    done = run(*args, name)
+    assert (2, "") == (done.returncode, done.stdout)
+    assert f"no ending “{name}”" in done.stderr
+    assert hint in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "hint"),
+    [
+        (("knows", "Bram", LIE), f"The file comes first: {LIE}, then Bram"),
+        (("feels", "Bram", LIE), f"The file comes first: {LIE}, then Bram"),
+        (("why", "the lie holds", LIE), f"The file comes first: {LIE}, then the lie holds"),
+        (("knows", "lie-for-luv"), f"did you mean {LIE}?"),
+        (("feels", "inheritence"), "did you mean inheritance?"),
+    ],
+)
+def test_a_file_at_the_wrong_place_or_misspelt_is_understood(args: tuple[str, ...], hint: str) -> None:
+    """Where the words mean nothing else."""
+    done = run(*args)
+    assert (2, "") == (done.returncode, done.stdout)
+    assert hint in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [(("endings", ""), "an empty name names no file"), (("why", LIE, " "), "say what you ask about")],
+)
+def test_nothing_is_no_question(args: tuple[str, ...], said: str) -> None:
+    """An empty argument, as an unset variable of a script leaves it, means nothing."""
+    done = run(*args)
+    assert (2, "") == (done.returncode, done.stdout)
+    assert said in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_is_no_mistake_of_the_program() -> None:
+    """It is said what is the matter."""
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "denouement", "explain", "no-reason"],
+            stdout=full, stderr=subprocess.PIPE, text=True, timeout=60, check=False,
+        )  # fmt: skip
+    assert 2 == done.returncode
+    assert "cannot be written: No space left" in done.stderr
+    assert "mistake of its own" not in done.stderr
+
+
+def test_a_name_too_long_to_save_under_ends_no_game() -> None:
+    """It is said, and one can go on."""
+    done = subprocess.run(
+        [sys.executable, "-m", "denouement", "play", LIE, "--as", "Bram"],
+        input=f"save {'x' * 400}\nstory\nquit\n", capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert 0 == done.returncode, done.stderr
+    assert "cannot be written: File name too long" in done.stdout
+    assert "> story" in done.stdout
+
+
+@pytest.mark.parametrize("args", [("knows", LIE), ("feels", LIE, "Ilse"), ("tell", LIE, "--as", "scene")])
+def test_a_narrow_terminal_is_heeded(args: tuple[str, ...]) -> None:
+    """Tables and paragraphs fit into it; into a pipe they go as wide as ever."""
+    fcntl, pty, termios = (pytest.importorskip(m) for m in ("fcntl", "pty", "termios"))
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, bytes((24, 0, 60, 0, 0, 0, 0, 0)))
+    surroundings = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")} | {"NO_COLOR": "1"}
+    shown = b""
+    with subprocess.Popen(
+        [sys.executable, "-m", "denouement", *args], stdout=theirs, stderr=theirs, env=surroundings
+    ) as process:
+        os.close(theirs)
+        while True:
+            try:
+                read = os.read(ours, 65536)
+            except OSError:  # the other side is closed
+                break
+            if not read:
+                break
+            shown += read
+    os.close(ours)
+    assert 0 == process.returncode
+    lines = shown.decode().splitlines()
+    assert 10 < len(lines)
+    assert [] == [line for line in lines if len(line) > 60]
+    assert "\033" not in shown.decode()
+    wide = run(*args).stdout
+    assert max(map(len, wide.splitlines())) > 60
