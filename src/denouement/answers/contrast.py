@@ -227,6 +227,8 @@ class _Contrasts:
         if not possible:
             return self._impossible(act, points, at)
         told = [p for p in possible if p.number]
+        if not told and not possible[0].is_past and self._would(act, possible[0]):
+            return self._impossible(act, self.points.told, at=False)  # where it is possible, it would be done
         if not told:
             return self._compared(act, possible[0])
         closest = max(told, key=lambda p: self._closeness(act, p))
