@@ -141,7 +141,7 @@ def test_two_wordings_mean_the_same(short, long):
         ("(it rains", "broken-line", "rains"),
         ("it rains)", "broken-line", ")"),
         ("it rains then Ines is happy", "broken-line", "then"),
-        ("if it rains", "broken-line", "if"),
+        ("it rains if it rains", "broken-line", "if"),
         ("Ines believes", "broken-line", "believes"),
         ("Ines trusts Bram at least", "broken-line", "least"),
         ("Ines trusts Bram", "number-missing", "Ines trusts Bram"),

@@ -187,3 +187,38 @@ def test_some_every_and_no_go_with_any_kind():
     """
     declared = "kind pet is a thing\n\npets\n  the cat\n\nfact {what: pet} is asleep"
     assert "every pet pet=> [<pet> is asleep] == yes" == condition("every pet is asleep", declared)
+
+
+def test_a_name_in_a_declared_sentence_is_that_person():
+    """They fill a role that nobody else can: the act has its perfect, names them, and cannot be done to themselves."""
+    declared = "action {who: person} confronts Bram\n  willing who"
+    story = story_of(
+        added(declared, "endings", "  e: Ines has confronted Bram", "before", "  Ines confronts Bram")
+    )
+    action = story.actions["{who} confronts Bram"]
+    assert ("Ines", "Bram") == story.before[0].arguments
+    assert ("Bram",) == story.members(action.roles[1].kind)
+    assert ["twice-in-one-event"] == codes_of(added(declared, "before", "  Bram confronts Bram"))
+    assert ["wrong-kind"] == codes_of(added(declared, "before", "  Bram confronts Ines"))
+
+
+def test_a_name_that_is_a_word_is_a_word():
+    """Only as it is written in the cast does a name mean the person, and places are words."""
+    text = added("fact {who: person} waits at home", "fact {who: person} has ines").replace(
+        "is happy", "is at rest"
+    )
+    facts = story_of(text).facts
+    assert 1 == len(facts["{who} waits at home"].roles) == len(facts["{who} has ines"].roles)
+
+
+def test_a_declared_sentence_of_names_alone_has_all_its_forms():
+    """Its verb is found, since the names are known."""
+    declared = "action Ines slaps Bram\n  willing Ines\n  then Bram is happy"
+    story = story_of(
+        added(declared, "endings", "  e: Ines has not slapped Bram", "draft", "  Ines slaps Bram")
+    )
+    assert (
+        story.endings[0].condition
+        != story_of(added(declared, "endings", "  e: Ines has slapped Bram")).endings[0].condition
+    )
+    assert ("Ines", "Bram") == story.draft[0].arguments

@@ -47,6 +47,27 @@ DEEPEST_PHRASE = 100
 _VIEWER = "viewer@"
 """Whoever may see; no role can be called so."""
 
+_MEANT = {
+    "if": (
+        "condition",
+        "conditions",
+        "needs",
+        "only",
+        "precondition",
+        "provided",
+        "requires",
+        "unless",
+        "when",
+        "where",
+    ),
+    "then": ("changes", "effect", "effects", "makes", "result", "results", "so"),
+    "when": ("if", "whenever", "once"),
+    "willing": ("by", "consent", "consenting", "doer", "wants", "who"),
+    "seen by": ("heard", "known", "seen", "visible", "watched", "witnessed", "witnesses"),
+    "means": ("if", "is", "when"),
+}
+"""Words that writers begin a line with, and the one that is read."""
+
 _ACTION_FACETS = ("if", "then", "willing", "seen by", "past", "only in the past", "told", "said")
 
 
@@ -71,7 +92,7 @@ def facets_of(
         keys = [w.key for w in line.words]
         facet = next((f for f in known if keys[: len(f.split())] == f.split()), None)
         if facet is None:
-            like = nearest(keys[0], known, 1)
+            like = [f for f in known if keys[0] in _MEANT.get(f, ())] or nearest(keys[0], known, 1)
             reading.report.error(
                 "unknown-line",
                 line.words[0].span,
@@ -214,10 +235,13 @@ def _people(rows: list[list[Word]], scope: Scope, reading: Reading) -> tuple[Ter
     for words in rows:
         at = 0
         while at < len(words):
-            if words[at].key in ("and", ",", "the"):
+            if words[at].key in ("and", ","):
                 at += 1
                 continue
             fitting = [f for f in scope.fill_slot(words, at, "person") if f[1].quantifier is None]
+            if not fitting and words[at].key == "the" and at + 1 < len(words):
+                at += 1
+                continue
             if not fitting:
                 like = nearest(words[at].text, [*scope.roles, *reading.names.entities])
                 reading.report.error(

@@ -13,11 +13,24 @@ from denouement import english
 from denouement.diagnostics import nearest
 from denouement.language.layout import Block, Line
 from denouement.language.literals import Phrase
-from denouement.language.names import OPEN_KIND
+from denouement.language.names import ALONE, OPEN_KIND, shown
 from denouement.language.reading import Reading
 from denouement.language.templates import Declaration, declaration
-from denouement.language.words import Word, kept, span_of, text_of
-from denouement.model import CLAIM, Action, Entity, Fact, Kind, Reaction, Role, Sentence, Slot, ValueType
+from denouement.language.words import Word, kept, span_of, split, text_of
+from denouement.model import (
+    CLAIM,
+    PERSON,
+    Action,
+    Entity,
+    Fact,
+    Kind,
+    Part,
+    Reaction,
+    Role,
+    Sentence,
+    Slot,
+    ValueType,
+)
 
 __all__ = ["SECTIONS", "declare"]
 
@@ -26,6 +39,29 @@ SECTIONS = ("at first", "before", "now", "wants", "endings", "draft")
 
 _DECLARING = ("kind", "fact", "phrase", "action", "reaction", "sight")
 _TITLES = ("story", "world")
+_MEANT = {
+    "people": (
+        "actors",
+        "cast",
+        "character",
+        "characters",
+        "dramatis personae",
+        "names",
+        "persons",
+        "players",
+        "who",
+    ),
+    "places": ("location", "locations", "rooms", "scenery", "setting", "settings", "where"),
+    "things": ("items", "object", "objects", "props"),
+    "claims": ("beliefs", "lies", "rumours", "rumors", "secrets", "statements"),
+    "at first": ("beginning", "in the beginning", "initially", "opening", "setup", "start"),
+    "before": ("backstory", "earlier", "history", "past", "previously"),
+    "now": ("currently", "present", "today"),
+    "wants": ("desires", "goals", "motives", "motivations", "wishes"),
+    "endings": ("conclusion", "conclusions", "ends", "outcomes"),
+    "draft": ("chapter", "events", "plot", "scene", "scenes", "text"),
+}
+"""What writers call the parts of a story, by the heading that is read."""
 _RESERVED = ("believes", "believe")
 
 
@@ -50,6 +86,8 @@ def declare(blocks: list[Block], reading: Reading, world: str) -> None:
         elif heading == "claims":
             for line in block.body:
                 _claim(line, reading)
+    for block in blocks:
+        _without_stops(block, reading)
     handlers: dict[str, Callable[[Block, Reading, str], None]] = {
         "fact": _fact,
         "phrase": _phrase,
@@ -63,6 +101,24 @@ def declare(blocks: list[Block], reading: Reading, world: str) -> None:
             handlers[first](block, reading, world)
 
 
+def _without_stops(block: Block, reading: Reading) -> None:
+    """Take away the full stops at the ends of lines; not those of names, nor of what is said in the writer's words."""
+    heading = heading_of(block)
+    if reading.heading_kind(heading) is not None:
+        return
+    waiting = [block.header, *block.body]
+    while waiting:
+        line = waiting.pop()
+        if heading != "draft":
+            waiting += line.children
+        if (
+            len(line.words) > 1
+            and line.words[-1].key in (".", ";", "!")
+            and not reading.names.ends(line.words)
+        ):
+            line.words = line.words[:-1]
+
+
 def heading_of(block: Block) -> str:
     """The block's first line as a heading: lower case, one blank between words, without ``(keep)``."""
     return " ".join(w.key for w in kept(block.header.words)[1])
@@ -74,11 +130,16 @@ def _settle_heading(block: Block, reading: Reading) -> None:
     if first.key in _TITLES or first.key in _DECLARING or heading in SECTIONS or heading == "claims":
         return
     every_kind = dict.fromkeys((*reading.names.kinds, *reading.coming_kinds))
-    kinds = [english.plural(k) for k in every_kind if k not in ("anything", CLAIM, OPEN_KIND)]
+    kinds = [
+        english.plural(k)
+        for k in every_kind
+        if k not in ("anything", CLAIM, OPEN_KIND) and not k.endswith(ALONE)
+    ]
     if heading in kinds:
         return
     known = [*SECTIONS, *_DECLARING, "claims", *kinds]
-    like = nearest(heading, known, 1) or nearest(first.key, known, 1)
+    meant = next((h for h, words in _MEANT.items() if heading in words), "")
+    like = [meant] if meant else nearest(heading, known, 1) or nearest(first.key, known, 1)
     reading.report.error(
         "unknown-heading",
         block.header.span,
@@ -141,6 +202,8 @@ def _twice(line: Line, what: str, reading: Reading, first: object) -> None:
 def _entity(line: Line, kind: str, reading: Reading, keep: bool) -> None:
     """``Mara (she)``, ``the cafe, on a corner of the street``."""
     locked, words = kept(line.words)
+    if len(words) > 1 and words[-1].key == "." and not _is_short(words[-2]):
+        words = words[:-1]
     cut = next((i for i, w in enumerate(words) if w.key in ("(", ",", ":")), len(words))
     name = text_of(words[:cut])
     pronoun = ""
@@ -170,6 +233,11 @@ def _entity(line: Line, kind: str, reading: Reading, keep: bool) -> None:
     description = text_of(rest[1:])
     entity = Entity(name, (kind,), pronoun, description, span=span_of(words[:cut]), keep=keep or locked)
     _enter(entity, line, reading)
+
+
+def _is_short(word: Word) -> bool:
+    """Whether the full stop after a word may well be a part of it: *Anna K.*, *Tom jr.*"""
+    return len(word.key) == 1 or word.key in ("co", "esq", "inc", "jr", "ltd", "sr", "st")
 
 
 def _enter(entity: Entity, line: Line, reading: Reading) -> None:
@@ -224,7 +292,34 @@ def _declared(block: Block, reading: Reading, ends: tuple[str, ...] = ()) -> Dec
             )
             return None
     roles = tuple(_known_kind(r, words, reading) for r in made.roles)
-    return Declaration(made.sentence, roles, made.tail, made.span)
+    parts, people = _people_named(made.sentence, reading)
+    return Declaration(Sentence(parts), (*roles, *people), made.tail, made.span)
+
+
+def _people_named(sentence: Sentence, reading: Reading) -> tuple[tuple[Part, ...], list[Role]]:
+    """The sentence with a role in the place of each person whose name stands in it as it is written in the cast.
+
+    Nobody else can fill that role. So they are addressed, see what they do, and are spoken of like anybody else.
+    """
+    names = {tuple(w.text for w in split(e.name, "", 0)): e.name for e in reading.names.of_kind(PERSON)}
+    longest = max(map(len, names), default=0)
+    parts: list[Part] = []
+    roles: list[Role] = []
+    at = 0
+    while at < len(sentence.parts):
+        for length in range(longest, 0, -1):
+            name = names.get(tuple(str(p) for p in sentence.parts[at : at + length]))
+            if name is not None and name not in {r.name for r in roles}:
+                roles.append(Role(name, reading.names.alone(name)))
+                parts.append(Slot(name))
+                at += length
+                break
+        else:
+            parts.append(sentence.parts[at])
+            at += 1
+    if not any(isinstance(p, str) and p[0].isalnum() for p in parts):
+        return sentence.parts, []
+    return tuple(parts), roles
 
 
 def _known_kind(role: Role, words: list[Word], reading: Reading) -> Role:
@@ -247,7 +342,7 @@ def _new(block: Block, made: Declaration, reading: Reading) -> bool:
     shape = reading.shape_of(made.sentence, made.roles)
     known = reading.shapes.get(shape)
     if known is not None:
-        _twice(block.header, made.sentence.pattern(), reading, known)
+        _twice(block.header, shown(made.sentence, made.roles), reading, known)
         return False
     reading.shapes[shape] = made.span
     return True
@@ -287,7 +382,7 @@ def _fact(block: Block, reading: Reading, world: str) -> None:
         )
     roles = tuple(r for r in made.roles if r.name != value_role)
     value_kind = next((r.kind for r in made.roles if r.name == value_role), "")
-    name = made.sentence.pattern()
+    name = shown(made.sentence, made.roles)
     reading.add_fact(Fact(name, sentence, roles, type_, value_role, value_kind, told=told, span=made.span))
 
 
@@ -301,7 +396,7 @@ def _action(block: Block, reading: Reading, world: str) -> None:
     made = _declared(block, reading)
     if made is None or not _new(block, made, reading):
         return
-    action = Action(made.sentence.pattern(), made.sentence, made.roles, world=world, span=made.span)
+    action = Action(shown(made.sentence, made.roles), made.sentence, made.roles, world=world, span=made.span)
     past = [line for line in block.body if line.words[0].key == "past"]
     if past:
         action = replace(action, sentence=_with_past(action.sentence, past[0], reading))
@@ -328,7 +423,7 @@ def _with_past(sentence: Sentence, line: Line, reading: Reading) -> Sentence:
 def _reaction(block: Block, reading: Reading, world: str) -> None:
     made = _declared(block, reading)
     if made is not None and _new(block, made, reading):
-        name = made.sentence.pattern()
+        name = shown(made.sentence, made.roles)
         reading.reactions[name] = Reaction(name, made.sentence, made.roles, world=world, span=made.span)
         reading.bodies.append(("reaction", name, block))
 

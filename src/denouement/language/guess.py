@@ -11,18 +11,23 @@ from difflib import SequenceMatcher
 
 from denouement import english
 from denouement.diagnostics import Report
-from denouement.language.names import Scope
+from denouement.language.amend import amended, difference, one_by_one
+from denouement.language.names import ALONE, Scope
+from denouement.language.names import shown as shown_sentence
 from denouement.language.templates import Filler, Match, SentenceTable, fill
 from denouement.language.words import Word, span_of, text_of
-from denouement.model import Constant
+from denouement.model import Constant, spaced
 
 __all__ = ["explain_mismatch"]
 
 _COMPARING = {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than")}
-_ENDS = ("and", "or", "then", ")", ",")
+_ENDS = ("and", "but", "or", "then", ")", ",")
+_BEFORE = (*_ENDS, "(", "believe", "believes", "know", "knows", "if", "not", "that", "}")
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LONGEST_NAME = 6
 _GUESSES_PER_FILE = 40
 _UNNAMED = "?"
+_ROLES = {"person": ("who", "other", "third"), "place": ("where", "there"), "thing": ("what", "item")}
 
 
 def explain_mismatch(
@@ -37,17 +42,92 @@ def explain_mismatch(
             f"nothing declared reads “{text_of(list(words[at:end]))}”",
         )
         return
+    stretch = list(words[at:end])
+    if at and _explain_rest(words, at, end, report):
+        return
+    each = one_by_one(words[at:], scope, table)
+    if each:
+        report.error(
+            "unknown-sentence",
+            span_of(list(words[at:])),
+            "this says something of two at once; a sentence speaks of one, unless it is declared with both",
+            "say it of each: " + "; ".join(each),
+        )
+        return
+    meant = amended(stretch, scope, table)
+    if meant:
+        report.error(
+            "unknown-sentence",
+            span_of(stretch),
+            f"nothing declared reads “{text_of(stretch)}”",
+            f"write: {meant}",
+        )
+        return
     near = [m for m in table.matches(words[:end], at, _lenient(scope)) if m.end == end]
     if near and _explain_fillers(min(near, key=_wrong), words, scope, report):
         return
-    stretch = list(words[at:end])
     report.error(
         "unknown-sentence",
         span_of(stretch),
         f"nothing declared reads “{text_of(stretch)}”",
-        "use one of the declared sentences, or declare this one as a fact or an action",
+        "use one of the declared sentences, or declare this one" + _declaring(stretch, scope),
         [f"nearest: {p}" for p in _nearest_patterns(stretch, scope, table)],
     )
+
+
+def _explain_rest(words: Sequence[Word], at: int, end: int, report: Report) -> bool:
+    """Say what is wrong with words that follow a whole sentence, where that can be said; else nothing."""
+    word, before = words[at], text_of(list(words[:at]))
+    after = words[at + 1] if at + 1 < len(words) else None
+    if word.key == ":" and after is not None and after.type == "number":
+        what, hint = "a number follows its sentence without a colon", f"write: {before} {after.text}"
+    elif word.key in _NUMBERS and (after is None or after.key in _ENDS):
+        what, hint = "numbers are written in figures", f"write: {before} {_NUMBERS.index(word.key)}"
+    elif word.key in (".", ";"):
+        what, hint = (
+            "one sentence stands on a line",
+            "begin a line with the next sentence, or join the two with “and”",
+        )
+    elif words[at - 1].key not in _BEFORE and words[at - 1].type != "number":
+        what = f"nothing more can stand behind “{before}”"
+        hint = "put it on a line of its own, as a sentence of its own, or declare a sentence that says it all"
+    else:
+        return False
+    report.error("unknown-sentence", span_of(list(words[at:end])), what, hint)
+    return True
+
+
+def _declaring(words: Sequence[Word], scope: Scope) -> str:
+    """How the words would be declared as a fact, with a role for each name; nothing where that is no sentence."""
+    parts: list[str] = []
+    roles: list[str] = []
+    own = False
+    at = 0
+    while at < len(words):
+        named = next(((e, f.kind) for e, f in scope.any_filler(words, at) if f.kind in _ROLES), None)
+        if named is not None:
+            role = next((r for r in _ROLES[named[1]] if r not in roles), "")
+            if not role:
+                return " as a fact or an action"
+            roles.append(role)
+            parts.append(f"{{{role}: {named[1]}}}")
+            at = named[0]
+            continue
+        word = words[at]
+        if word.type not in ("word", "possessive"):
+            return " as a fact or an action"
+        if word.key == "to" and at + 1 < len(words) and not own:
+            at += 1
+            parts.append(english.third_person(words[at].key))
+        else:
+            parts.append(word.text)
+        own = True
+        at += 1
+    if not own and roles and len(roles) == 1:
+        return ": a name alone says nothing, and a comma cannot stand inside a sentence"
+    if not roles:
+        return " as a fact or an action"
+    return f"; as a fact: fact {spaced(parts)}"
 
 
 def _stretch(words: Sequence[Word], at: int) -> int:
@@ -96,8 +176,17 @@ def _explain_fillers(match: Match, words: Sequence[Word], scope: Scope, report: 
         shown = filler.span
         text = str(filler.term.value if isinstance(filler.term, Constant) else filler.term.name)
         expected, got = kinds[role], filler.kind.removeprefix(_UNNAMED)
-        expects = [f"the sentence is: {match.entry.sentence.pattern()}"]
+        expects = [f"the sentence is: {shown_sentence(match.entry.sentence, match.entry.roles)}"]
         thing = "nothing" if expected == "anything" else f"no {expected}"
+        if expected.endswith(ALONE):  # one person alone fills it, whose name stands in the declared sentence
+            report.error(
+                "wrong-kind",
+                shown,
+                f"this sentence is about {expected.removesuffix(ALONE)} alone",
+                f"write “{expected.removesuffix(ALONE)}” here, or declare the sentence with a role, such as {{other: person}}",
+                expects,
+            )
+            continue
         a_thing = "something" if expected == "anything" else f"{english.article(expected)} {expected}"
         if got:
             report.error(
@@ -147,6 +236,7 @@ def _nearest_patterns(words: Sequence[Word], scope: Scope, table: SentenceTable)
         keys.append("{}" if end is not None else words[at].key)
         at = end or at + 1
     scored: dict[str, float] = {}
+    differing: dict[str, str] = {}
     for entry in table.entries:
         for parts in entry.sentence.forms(entry.form)[:1]:
             target = [p.casefold() if isinstance(p, str) else "{}" for p in parts]
@@ -154,7 +244,10 @@ def _nearest_patterns(words: Sequence[Word], scope: Scope, table: SentenceTable)
             letters = SequenceMatcher(None, " ".join(keys), " ".join(target), autojunk=False)
             if letters.real_quick_ratio() > 0.5:
                 score = max(score, letters.ratio())
-            pattern = entry.sentence.pattern()
-            scored[pattern] = max(scored.get(pattern, 0.0), score)
+            pattern = shown_sentence(entry.sentence, entry.roles)
+            if score > scored.get(pattern, 0.0):
+                scored[pattern] = score
+                plain = [q.casefold() if isinstance(q, str) else "{}" for q in entry.sentence.parts]
+                differing[pattern] = difference(keys, plain)
     best = sorted(scored, key=lambda p: (-scored[p], p))[:3]
-    return [p for p in best if scored[p] >= 0.5]
+    return [p + (f"; {differing[p]}" if differing[p] else "") for p in best if scored[p] >= 0.5]

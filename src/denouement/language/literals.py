@@ -99,7 +99,7 @@ class Saying:
                 "number-missing",
                 self.span,
                 "this sentence is about how much; as a condition it needs a number",
-                "for example: … at least 2, … less than 3",
+                "for example: … at least 2, … less than 3; to say how much it is: … 2",
             )
         return self._quantified(self._plain_condition)
 

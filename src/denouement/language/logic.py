@@ -47,6 +47,9 @@ def read_effects(
 def _read(start: str, words: Sequence[Word], scope: Scope, table: SentenceTable, report: Report) -> Any:
     if not words:
         return None
+    if start == "condition" and words[0].key in ("if", "when") and len(words) > 1:
+        if not any(w.key == "then" for w in words) and not table.matches(words, 0, scope.fill_slot):
+            words = words[1:]  # an ending “if …” is the ending “…”
     tokens = scan(words, Scope(scope.names, scope.roles), table, report)
     if tokens is None:
         return None
@@ -73,7 +76,7 @@ def _unexpected(
             "not-an-effect",
             token.span,
             "what comes to be so here is what somebody believes; whether they know it follows from that",
-            "say: … believes …",
+            "say: … believes …; whoever is to know nothing of it needs no line",
         )
         return
     else:

@@ -7,20 +7,24 @@ Names may be of several words ("the Rose and Crown"); capitals do not matter; "t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from denouement import english
 from denouement.diagnostics import nearest
 from denouement.language.templates import Filler, Quantifier, Thing, fill
 from denouement.language.words import Word, span_of, split, text_of
-from denouement.model import Constant, Entity, Kind, Variable
+from denouement.model import Constant, Entity, Kind, Role, Sentence, Variable
 
-__all__ = ["OPEN_KIND", "Names", "Scope"]
+__all__ = ["ALONE", "OPEN_KIND", "Names", "Scope", "shown"]
 
 LONGEST_WORDING = 20
 """How many words an open slot takes; longer ones go into quotes."""
 
 OPEN_KIND = "words"
 """The kind of a slot that takes any words; each wording becomes something of its own."""
+
+ALONE = "@"
+"""How the kind of one person alone ends; no kind of a file can be called so."""
 
 _PEOPLE_WORDS = {
     "somebody": Quantifier.SOME,
@@ -30,6 +34,15 @@ _PEOPLE_WORDS = {
     "nobody": Quantifier.NO,
 }
 _KIND_WORDS = {"some": Quantifier.SOME, "every": Quantifier.EVERY, "no": Quantifier.NO}
+
+
+def shown(sentence: Sentence, roles: Sequence[Role]) -> str:
+    """A sentence as it was declared: roles in braces, names as they are."""
+    text = sentence.pattern()
+    for role in roles:
+        if role.kind.endswith(ALONE):
+            text = text.replace(f"{{{role.name}}}", role.name)
+    return text
 
 
 class Names:
@@ -68,6 +81,24 @@ class Names:
         if pronoun is not None:
             for word in {pronoun.subject, pronoun.object}:
                 self._pronouns.setdefault(word, []).append(entity.name)
+
+    def of_kind(self, kind: str) -> list[Entity]:
+        """Everything of a kind, in the order of the file."""
+        return [e for e in self.entities.values() if any(kind in self.ancestors(k) for k in e.kinds)]
+
+    def alone(self, name: str) -> str:
+        """The kind to which only this one belongs."""
+        kind, entity = name + ALONE, self.entities[name]
+        if kind not in self.kinds:
+            self.kinds[kind] = Kind(kind, (entity.kinds[0],), entity.span)
+            self.entities[name] = replace(entity, kinds=(*entity.kinds, kind))
+        return kind
+
+    def ends(self, words: Sequence[Word]) -> bool:
+        """Whether the words end in a name, with its last sign."""
+        longest = max((n for lengths in self._lengths.values() for n in lengths), default=0)
+        keys = tuple(w.key for w in words[-longest:]) if longest else ()
+        return any(keys[at:] in self._by_keys for at in range(len(keys)))
 
     def find(self, text: str) -> Entity | None:
         """The entity of this name, whatever its capitals."""
@@ -127,7 +158,10 @@ class Scope:
         for end, thing in self.names.things(words, at):
             span = first.span.to(words[end - 1].span)
             entity = self.names.entities[str(thing.term.value)]  # type: ignore[union-attr]
-            yield end, Filler(Constant(entity.name, span), entity.kinds[0], span)
+            if self.roles.get(entity.name, "").endswith(ALONE):
+                yield end, Filler(Variable(entity.name, span), self.roles[entity.name], span)
+            else:
+                yield end, Filler(Constant(entity.name, span), entity.kinds[0], span)
         if first.key in _PEOPLE_WORDS:
             variable = Variable(f"{first.key}@{first.span.column}", first.span)
             yield at + 1, Filler(variable, "person", first.span, _PEOPLE_WORDS[first.key])

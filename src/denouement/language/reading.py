@@ -8,7 +8,7 @@ from denouement import english
 from denouement.diagnostics import Report
 from denouement.language.layout import Block, Line
 from denouement.language.literals import Budget, ClaimIsSo, Phrase
-from denouement.language.names import OPEN_KIND, Names, Scope
+from denouement.language.names import ALONE, OPEN_KIND, Names, Scope, shown
 from denouement.language.templates import Declaration, SentenceTable
 from denouement.model import (
     CLAIM,
@@ -100,7 +100,11 @@ class Reading:
     def heading_kind(self, heading: str) -> str | None:
         """The kind whose members a heading lists: *places* for place."""
         for kind in self.names.kinds:
-            if heading == english.plural(kind) and kind not in ("anything", CLAIM):
+            if (
+                heading == english.plural(kind)
+                and kind not in ("anything", CLAIM)
+                and not kind.endswith(ALONE)
+            ):
                 return kind
         return None
 
@@ -142,7 +146,9 @@ class Reading:
             if stated is not None:
                 self._add_infinitive_of(action, stated)
                 continue
-            fact = Fact(sentence.pattern(), sentence, action.roles, event=action.name, span=action.span)
+            fact = Fact(
+                shown(sentence, action.roles), sentence, action.roles, event=action.name, span=action.span
+            )
             self.facts[fact.name] = fact
             self.conditions.add(fact, sentence, action.roles, *CONDITION_FORMS)
             self.conditions.add(fact, action.sentence, action.roles, Form.NOT_PERFECT)

@@ -12,7 +12,7 @@ from typing import Any
 
 from denouement.diagnostics import Report
 from denouement.language.guess import explain_mismatch
-from denouement.language.names import Scope
+from denouement.language.names import ALONE, Scope
 from denouement.language.templates import Filler, Match, SentenceTable
 from denouement.language.words import Word, span_of
 from denouement.model import Span
@@ -39,7 +39,17 @@ _COMPARISONS = {
     ("==",): "==",
     ("!=",): "!=",
 }
-_KEYWORDS = {"and": "AND", "or": "OR", "if": "IF", "then": "THEN", ",": "COMMA", "(": "LPAR", ")": "RPAR"}
+_KEYWORDS = {
+    "and": "AND",
+    "but": "AND",
+    "or": "OR",
+    "if": "IF",
+    "then": "THEN",
+    ",": "COMMA",
+    "(": "LPAR",
+    ")": "RPAR",
+}
+_JOINING = ("and", "but", "or", "then")
 _NESTING = {"NOT", "LPAR", "BELIEVES", "KNOWS", "WRONGLY", "FOR_SOME", "FOR_EVERY", "IF"}
 _BELIEVING = (
     (("believes",), "BELIEVES", True),
@@ -97,6 +107,9 @@ def scan(words: Sequence[Word], scope: Scope, table: SentenceTable, report: Repo
     outer: list[dict[str, str]] = []
     at = 0
     while at < len(words):
+        if words[at].key == "," and [w.key in _JOINING for w in words[at + 1 : at + 2]] == [True]:
+            at += 1  # a comma before a joining word says no more than that word
+            continue
         step = (
             _keyword(words, at)
             or _number(words, at, tokens, report)
@@ -181,7 +194,7 @@ def _binder(words: Sequence[Word], at: int, scope: Scope, report: Report) -> tup
             "unknown-kind",
             inside[3].span.to(inside[-2].span),
             f"there is no kind called “{kind}”",
-            "the kinds here are " + ", ".join(sorted(scope.names.kinds)),
+            "the kinds here are " + ", ".join(sorted(k for k in scope.names.kinds if not k.endswith(ALONE))),
         )
         return None
     scope.roles[variable] = kind

@@ -229,6 +229,15 @@ def _not_past_only(step: Step, reading: Reading) -> None:
 # --- endings -------------------------------------------------------------------------------------------
 
 
+def _with_colon(words: list[Word], cut: int | None) -> str:
+    """Where the colon of an ending goes, if its name is marked as planned and nothing but the colon is missing."""
+    keys = [w.key for w in words]
+    if cut is not None or ")" not in keys[:-1]:
+        return ""
+    at = keys.index(")") + 1
+    return f"write: {text_of(words[:at])}: {text_of(words[at:])}"
+
+
 def _ending(line: Line, reading: Reading) -> None:
     """``refused (planned): Mara has refused Teo``; further conditions may stand on lines under it."""
     words = line.words
@@ -240,7 +249,7 @@ def _ending(line: Line, reading: Reading) -> None:
             "bad-ending",
             line.span,
             "an ending has a name, a colon, and the condition that makes it so",
-            "for example: forgiven: Mara has forgiven Teo",
+            _with_colon(words, cut) or "for example: forgiven: Mara has forgiven Teo",
         )
         return
     name_words = words[:cut]

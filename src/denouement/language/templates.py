@@ -65,7 +65,9 @@ def declaration(
                 "bad-role",
                 words[index].span,
                 "a role is written {name: kind}, one word each, for example {who: person}",
-                "close the brace and name both the role and its kind",
+                f"write {{{words[index + 1].text}: person}}, or another kind"
+                if close == index + 2
+                else "close the brace and name both the role and its kind",
             )
             return None
         if role.name in {r.name for r in roles}:

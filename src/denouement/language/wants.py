@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from denouement.diagnostics import Report
 from denouement.language.guess import explain_mismatch
 from denouement.language.layout import Line
 from denouement.language.literals import Meaning, Saying, say_of
@@ -39,6 +40,16 @@ def read_wants(line: Line, reading: Reading) -> list[Want]:
         _bad_want(line, reading)
         return []
     subject, rest = words[:at], words[at + 1 :]
+    denied = [w.key for w in subject[-2:]]
+    if denied == ["does", "not"] or denied[1:] in (["doesn't"], ["never"]):
+        who = text_of(subject[: -2 if denied[0] == "does" else -1])
+        reading.report.error(
+            "bad-want",
+            span_of(words),
+            "a want says what somebody wants, not what they do not want",
+            f"for what is not to be, say: {who} wants … not to …, or: {who} wants it that not …",
+        )
+        return []
     weight, each, rest = _weight(rest, reading)
     told = len(reading.report.found)
     roles, people = _subject(subject, reading)
@@ -84,6 +95,23 @@ def _named(word: Word, roles: tuple[Role, ...], person: str) -> Word:
 def _weight(words: list[Word], reading: Reading) -> tuple[float | None, bool, list[Word]]:
     """The weight after the last colon (1 if there is none) and whether it counts for each point."""
     cut = next((i for i in range(len(words) - 1, -1, -1) if words[i].key == ":"), None)
+    if (
+        cut is None
+        and len(words) > 2
+        and words[-1].type == "number"
+        and words[-2].key not in _BEFORE_A_NUMBER
+    ):
+        # Where it cannot be the number of a fact, the message says where the colon goes.
+        trial = Report()
+        keys = [w.key for w in words]
+        if "to" in keys and not _counts(words, reading, trial):
+            reading.report.error(
+                "bad-weight",
+                words[-1].span,
+                "how much something is wanted stands behind a colon",
+                f"write: … {text_of(words[:-1])}: {words[-1].text}",
+            )
+            return None, False, []
     if cut is None:
         return 1.0, False, list(words)
     tail = words[cut + 1 :]
@@ -99,6 +127,19 @@ def _weight(words: list[Word], reading: Reading) -> tuple[float | None, bool, li
         )
         return None, False, []
     return amount, each, list(words[:cut])
+
+
+_BEFORE_A_NUMBER = ("least", "most", "than", "exactly", "<", ">", "<=", ">=", "==", "!=")
+
+
+def _counts(words: list[Word], reading: Reading, trial: Report) -> bool:
+    """Whether a number can stand at the end of what is wanted: it is about how much."""
+    keys = [w.key for w in words]
+    for who in ([], [Word("somebody", "somebody", "word", words[0].span)]):
+        line = [*who, *words[0 if not who else keys.index("to") :]]
+        if read_condition(line, reading.scope(), reading.infinitives, trial) is not None:
+            return True
+    return False
 
 
 def _subject(words: Sequence[Word], reading: Reading) -> tuple[tuple[Role, ...], tuple[str, ...]]:
@@ -152,7 +193,8 @@ def _wanted(
             "bad-want",
             span_of(rest),
             "after “wants” comes “to …”, “somebody to …” or “it that …”",
-            "for example: Mara wants Teo to stay: 2; Mara wants it that Teo is at the cafe: 1",
+            _meant(rest, subject, reading)
+            or "for example: Mara wants Teo to stay: 2; Mara wants it that Teo is at the cafe: 1",
         )
         return None
     denied = to > 0 and keys[to - 1] == "not"
@@ -172,6 +214,17 @@ def _wanted(
     if condition is None:
         return None
     return Not(condition) if denied else condition
+
+
+def _meant(rest: list[Word], subject: list[Word], reading: Reading) -> str:
+    """What may have been meant by a want without *to*: to have something, or a sentence that is to be so."""
+    scope, report = reading.scope(), Report()
+    to_have = [*split("to have", rest[0].span.file, rest[0].span.line, rest[0].span.column), *rest]
+    if read_condition([*subject, *to_have], scope, reading.infinitives, report) is not None:
+        return f"write: {text_of(subject)} wants {text_of(to_have)}"
+    if read_condition(rest, scope, reading.conditions, report) is not None:
+        return f"write: {text_of(subject)} wants it that {text_of(rest)}"
+    return ""
 
 
 def _state_of_mind(who: list[Word], words: list[Word], scope: Scope, reading: Reading) -> Expression | None:
