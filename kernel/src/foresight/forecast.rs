@@ -1,5 +1,6 @@
 //! Forecasts and choices.
 
+use super::openness::{is_met, Wants};
 use super::sets::EMPTY;
 use super::worth::{Gain, Worth};
 use super::{Choice, Foreseer, Moment, View, NOBODY};
@@ -127,7 +128,8 @@ impl Foreseer<'_> {
         }
         let otherwise = self.forecast(view, person, person)?;
         let idle = self.worth(person, believed, otherwise);
-        let could_settle = self.open(person, believed) != 0;
+        let open = self.open(person, believed);
+        let could_settle = open != 0;
         let mut best = idle;
         let mut chosen: Option<(u32, Moment)> = None;
         for place in self.engine.open_acts(believed) {
@@ -142,6 +144,9 @@ impl Foreseer<'_> {
                 ahead => self.reasons.bounds.best(self.engine, after, person, ahead),
             };
             if most < best.utility || most == idle.utility && !could_settle {
+                continue;
+            }
+            if view.ahead <= 1 && most == idle.utility && !self.settles_at_once(act, person, open, after) {
                 continue;
             }
             if !self.consent(act, person, view, person, NOBODY)? {
@@ -165,6 +170,12 @@ impl Foreseer<'_> {
             }
         }
         Ok(Some(Choice { act, worth: best, idle, future, otherwise }))
+    }
+
+    /// Whether an act after which nothing follows may settle one of these open wants: it is met then, or the person is told.
+    fn settles_at_once(&self, act: u32, person: u8, open: Wants, after: u32) -> bool {
+        let met = |want: usize| open >> want & 1 != 0 && is_met(self.engine, want, after, person);
+        self.memory.addresses(act, person) || (0..Wants::BITS as usize).any(met)
     }
 
     /// The act at a place of [`Engine::open_acts`](crate::engine::Engine::open_acts), if it is one that a person can do and

@@ -27,7 +27,7 @@ COMPLETE_SIZE = 2
 _BATCH = 128
 """Openings that are looked at together where a limit may come, since what comes of them is told together, too."""
 
-_LARGE_BATCH = 1_024
+_LARGE_BATCH = 2_048
 """The same where there is no limit: in more openings the same is left more often, and then they share the work."""
 
 _MUCH = 2_000
