@@ -9,6 +9,7 @@ pub mod engine;
 pub mod expression;
 pub mod foresight;
 pub mod hash;
+mod marks;
 pub mod path;
 pub mod problem;
 pub mod reasons;

@@ -99,6 +99,14 @@ impl Layout {
         (slot.word, slot.mask << slot.shift, u64::from(code) << slot.shift)
     }
 
+    /// The fluents that lie in a word, but for those with one value, which may lie in any.
+    pub fn of_word(&self, word: u32) -> impl Iterator<Item = u32> + '_ {
+        // Words are filled one after the other.
+        let start = self.slots.partition_point(|slot| slot.word < word);
+        let slots = self.slots[start..].iter().take_while(move |slot| slot.word == word);
+        (start as u32..).zip(slots).filter(|(_, slot)| slot.mask != 0).map(|(fluent, _)| fluent)
+    }
+
     /// What a code stands for.
     #[inline]
     pub fn value(&self, values: &Values, fluent: u32, code: u32) -> Value {

@@ -1,5 +1,6 @@
 //! Forecasts and choices.
 
+use super::openness::{is_met, Wants};
 use super::sets::EMPTY;
 use super::worth::{Gain, Worth};
 use super::{Choice, Foreseer, Moment, View, NOBODY};
@@ -16,12 +17,14 @@ impl Foreseer<'_> {
     }
 
     fn forecast_number(&mut self, view: View, owner: u8, silent: u8) -> Work<u32> {
+        if view.ahead == 0 {
+            return Ok(self.memory.rest(view.world));
+        }
         let key = view.key(owner, silent, EMPTY);
         if let Some(&known) = self.memory.forecasts.get(&key) {
             return Ok(known);
         }
-        let turn = if view.ahead > 0 { self.turn(view, owner, silent)? } else { None };
-        let moment = match turn {
+        let moment = match self.turn(view, owner, silent)? {
             None => rest(view.world),
             Some(act) => {
                 let world = self.engine.step(view.world, act)?;
@@ -102,6 +105,8 @@ impl Foreseer<'_> {
 
     /// What a person would do, who believes in the world of the view, but for acts that are barred.
     pub(super) fn choice(&mut self, view: View, person: u8, barred: u32) -> Work<Option<Choice>> {
+        // Neither the floor nor how far is looked has a say in what pays at once.
+        let view = if view.minds == 0 { View { floor: EMPTY, ahead: 0, ..view } } else { view };
         let key = view.key(person, person, barred);
         if let Some(&known) = self.memory.choices.get(&key) {
             return Ok(known);
@@ -124,7 +129,8 @@ impl Foreseer<'_> {
         let waiting = view.waiting();
         let otherwise = self.forecast(waiting, person, person)?;
         let idle = self.worth(person, believed, otherwise);
-        let could_settle = self.open(person, believed) != 0;
+        let open = self.open(person, believed);
+        let could_settle = open != 0;
         let mut best = idle;
         let mut chosen: Option<(u32, Moment)> = None;
         for place in self.engine.open_acts(believed) {
@@ -134,9 +140,14 @@ impl Foreseer<'_> {
                 continue;
             }
             // Bounds are never too low, so what they leave out is worth less than the best, or no more than nothing.
-            let ahead = usize::from(view.ahead.saturating_sub(1));
-            let most = self.reasons.bounds.best(self.engine, after, person, ahead);
+            let most = match usize::from(view.ahead.saturating_sub(1)) {
+                0 => self.utility(person, after),
+                ahead => self.reasons.bounds.best(self.engine, after, person, ahead),
+            };
             if most < best.utility || most == idle.utility && !could_settle {
+                continue;
+            }
+            if view.ahead <= 1 && most == idle.utility && !self.settles_at_once(act, person, open, after) {
                 continue;
             }
             if !self.consent(act, person, view, person, NOBODY)? {
@@ -176,6 +187,12 @@ impl Foreseer<'_> {
         Ok(self.utility(person, end) <= loss)
     }
 
+    /// Whether an act after which nothing follows may settle one of these open wants: it is met then, or the person is told.
+    fn settles_at_once(&self, act: u32, person: u8, open: Wants, after: u32) -> bool {
+        let met = |want: usize| open >> want & 1 != 0 && is_met(self.engine, want, after, person);
+        self.memory.addresses(act, person) || (0..Wants::BITS as usize).any(met)
+    }
+
     /// The act at a place of [`Engine::open_acts`](crate::engine::Engine::open_acts), if it is one that a person can do and
     /// count on there, and not barred.
     fn asked(&self, place: usize, believed: u32, person: u8, barred: u32) -> Option<u32> {
@@ -192,6 +209,9 @@ impl Foreseer<'_> {
         let (mut best, mut chosen) = (now, None);
         for place in self.engine.open_acts(believed) {
             let Some(act) = self.asked(place, believed, person, barred) else { continue };
+            if !self.reasons.may_pay(person, act) {
+                continue;
+            }
             let after = self.engine.step(believed, act)?;
             let utility = self.utility(person, after);
             if utility > best {
@@ -200,7 +220,7 @@ impl Foreseer<'_> {
             }
         }
         let Some((act, end)) = chosen else { return Ok(None) };
-        let next = self.memory.add(rest(end));
+        let next = self.memory.rest(end);
         let worth = |utility| Worth { utility, settled: 0, sooner: 0, simpler: 0 };
         let future = Moment { world: believed, act, next, end };
         Ok(Some(Choice { act, worth: worth(best), idle: worth(now), future, otherwise: rest(believed) }))

@@ -167,8 +167,7 @@ pub(super) fn reads_of_tests<'a>(
     tests: &'a [(u32, u64, u64)],
     layout: &'a Layout,
 ) -> impl Iterator<Item = u32> + 'a {
-    (0..layout.len() as u32).filter(|&fluent| layout.slot(fluent).count > 1).filter(|&fluent| {
-        let (word, mask, _) = layout.test(fluent, 0);
-        tests.iter().any(|&(at, tested, _)| at == word && tested & mask != 0)
+    tests.iter().flat_map(move |&(word, tested, _)| {
+        layout.of_word(word).filter(move |&fluent| tested & layout.test(fluent, 0).1 != 0)
     })
 }

@@ -1,7 +1,8 @@
 //! Expected stories from many openings of one problem, aside from all that is kept of its other worlds.
 //!
-//! The worlds of such stories are of no further use, so they get an engine of their own, which is thrown away and begun anew
-//! when it holds too many. So the memory used is bounded, however many openings there are.
+//! The worlds of such stories are of no further use, so they get engines of their own, one for all openings of which the same
+//! is left, which are let go when these are told; some are kept for the next question, until they hold too many worlds. So
+//! the memory used is bounded, however many openings there are.
 
 use super::expected::Course;
 use super::residue::{Residue, Residues};
@@ -15,7 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard};
 use std::thread;
 
-/// Worlds after which everything is forgotten; with all that is kept about them, some fifty megabytes in a story.
+/// Worlds that are kept from one question to the next; with all that is kept about them, some fifty megabytes in a story.
 pub const MOST_WORLDS: usize = 100_000;
 
 /// Room for such stories beside an engine.

@@ -99,6 +99,8 @@ pub struct Foresight {
     /// Whether what people can count on is all among what a search may use.
     counted_is_searched: bool,
     moments: Vec<Moment>,
+    /// By world the moment that is the end there; [`NONE`] where there is none yet.
+    rests: Vec<u32>,
     forecasts: Map<(u64, u64), u32>,
     choices: Map<(u64, u64), Option<Choice>>,
     motives: Map<(u64, u64), Option<Motive>>,
@@ -135,6 +137,7 @@ impl Foresight {
                 .collect(),
             counted_is_searched: problem.acts.iter().all(|a| a.searched || !a.planned),
             moments: Vec::new(),
+            rests: Vec::new(),
             forecasts: Map::default(),
             choices: Map::default(),
             motives: Map::default(),
@@ -149,6 +152,7 @@ impl Foresight {
         self.sets.bytes()
             + self.openness.bytes()
             + self.moments.capacity() * 16
+            + self.rests.capacity() * 4
             + self.forecasts.capacity() * 25
             + self.choices.capacity() * (17 + size_of::<Option<Choice>>())
             + (self.motives.capacity() + self.savings.capacity()) * 33
@@ -164,6 +168,18 @@ impl Foresight {
     /// Whether an act is addressed to a person.
     fn addresses(&self, act: u32, person: u8) -> bool {
         self.sets.holds(self.floors[act as usize], person.into())
+    }
+
+    /// The moment at which a future ends in a world.
+    fn rest(&mut self, world: u32) -> u32 {
+        let place = world as usize;
+        if self.rests.len() <= place {
+            self.rests.resize(place + 1, NONE);
+        }
+        if self.rests[place] == NONE {
+            self.rests[place] = self.add(Moment { world, act: NONE, next: NONE, end: world });
+        }
+        self.rests[place]
     }
 
     fn add(&mut self, moment: Moment) -> u32 {

@@ -7,10 +7,10 @@
 //! where frozen fluents have the values of the first of them. This changes no answer.
 
 use super::frozen::Carrier;
-use super::sets::{mark, marked, unmark, Marks};
 use super::simple::{bits, first_bits, Bits, Happening, Reader, Test};
 use super::told::{reads_of, Looked};
 use crate::engine::Engine;
+use crate::marks::{mark, marked, none_of, unmark, Marks};
 use crate::problem::{
     Act, Effect, Effects, Ending, Foreseen, Lesson, Problem, Raw, Reaction, Support, Want, Wanted,
 };
@@ -101,7 +101,7 @@ impl Residues {
         let (space, problem) = (&engine.space, &engine.problem);
         let nodes = space.worlds.around(opening);
         let (state, acts, reactions) = self.closure(engine, &nodes);
-        let mut frozen = vec![0; space.layout.len().div_ceil(64)];
+        let mut frozen = none_of(space.layout.len());
         for fluent in 0..space.layout.len() as u32 {
             let code = space.code(opening, fluent);
             if nodes.iter().all(|&node| space.code(node, fluent) == code) {

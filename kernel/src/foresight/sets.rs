@@ -1,4 +1,4 @@
-//! Sets of small numbers: stored once each, so that a set is a number itself; and plain ones, a bit to a number.
+//! Sets of small numbers, each stored once, so that a set is a number itself.
 
 use crate::hash::Map;
 
@@ -54,21 +54,6 @@ impl Sets {
     pub fn bytes(&self) -> usize {
         self.members * 8 + self.all.len() * 48
     }
-}
-
-/// A set of small numbers, a bit to each.
-pub(super) type Marks = Vec<u64>;
-
-pub(super) fn mark(set: &mut Marks, number: u32) {
-    set[(number >> 6) as usize] |= 1 << (number & 63);
-}
-
-pub(super) fn unmark(set: &mut Marks, number: u32) {
-    set[(number >> 6) as usize] &= !(1 << (number & 63));
-}
-
-pub(super) fn marked(set: &Marks, number: u32) -> bool {
-    set[(number >> 6) as usize] >> (number & 63) & 1 != 0
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::frozen::reads_of_tests;
 use super::residue::all_effects;
-use super::sets::{marked, unmark, Marks};
 use crate::engine::Engine;
 use crate::expression::{Condition, Number};
+use crate::marks::{marked, unmark, Marks};
 use crate::problem::{Effects, Kind, Raw};
 use crate::valuation::Layout;
 use crate::value::{Order, Value};

@@ -5,6 +5,7 @@
 //! to, so tables are built from one another and shared by all questions about the same worlds.
 
 mod plans;
+mod touched;
 
 use crate::bounds::Bounds;
 use crate::engine::{Engine, NONE};
@@ -77,8 +78,14 @@ impl Reasons {
             plans: Vec::new(),
             table: Map::default(),
             explained: Map::default(),
-            may_pay: plans::may_pay(engine),
+            may_pay: touched::may_pay(&engine.problem, engine.space.layout.len()),
         }
+    }
+
+    /// Whether an act, with what it sets off, can change at once how well off a person is, as far as its text tells.
+    #[inline]
+    pub fn may_pay(&self, person: u8, act: u32) -> bool {
+        self.may_pay[usize::from(person)][act as usize]
     }
 
     /// Bytes in use.

@@ -80,7 +80,7 @@ impl Reasons {
             if !ready.planned || ready.willing.is_empty() {
                 continue;
             }
-            if length == 1 && !self.may_pay[usize::from(person)][act as usize] {
+            if length == 1 && !self.may_pay(person, act) {
                 continue;
             }
             if !engine.allowed(start, act)
@@ -178,44 +178,4 @@ impl Reasons {
         }
         Ok(false)
     }
-}
-
-/// For each person the acts that can change how well off they are, by their effects or by what these set off.
-pub(super) fn may_pay(engine: &Engine) -> Vec<Vec<bool>> {
-    let problem = &engine.problem;
-    let touched = |effects: &crate::problem::Effects, into: &mut Vec<bool>| {
-        for effect in effects.outer.iter().chain(effects.inner.iter().map(|(_, e)| e)) {
-            into[effect.fluent as usize] = true;
-        }
-    };
-    let fluents = engine.space.layout.len();
-    let reaches: Vec<Vec<bool>> = problem
-        .acts
-        .iter()
-        .map(|act| {
-            let mut changed = vec![false; fluents];
-            touched(&act.effects, &mut changed);
-            // Seeing that it was possible can change minds.
-            act.reads.iter().for_each(|&f| changed[f as usize] = true);
-            loop {
-                let before = changed.iter().filter(|&&c| c).count();
-                for reaction in &problem.reactions {
-                    if reaction.reads.iter().any(|&f| changed[f as usize]) {
-                        touched(&reaction.effects, &mut changed);
-                    }
-                }
-                if changed.iter().filter(|&&c| c).count() == before {
-                    return changed;
-                }
-            }
-        })
-        .collect();
-    problem
-        .wants
-        .iter()
-        .map(|wants| {
-            let reads: Vec<u32> = wants.iter().flat_map(|w| w.reads.iter().copied()).collect();
-            reaches.iter().map(|changed| reads.iter().any(|&f| changed[f as usize])).collect()
-        })
-        .collect()
 }

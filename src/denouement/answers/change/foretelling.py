@@ -1,6 +1,6 @@
 """Which openings come to an ending, by what is expected or by what is believable: the seam to the engine.
 
-With the compiled kernel an opening takes a thousandth of a second or so; with the reference engine, a hundred times as
+With the compiled kernel an opening takes some thousandths of a second; with the reference engine, a hundred times as
 long.
 """
 

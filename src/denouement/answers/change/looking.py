@@ -25,7 +25,10 @@ COMPLETE_SIZE = 2
 """Up to this size all sets are looked at; beyond it the most promising first."""
 
 _BATCH = 128
-"""Openings that are looked at together."""
+"""Openings that are looked at together where a limit may come, since what comes of them is told together, too."""
+
+_LARGE_BATCH = 2_048
+"""The same where there is no limit: in more openings the same is left more often, and then they share the work."""
 
 _MUCH = 2_000
 """Transitions for one expected story from which on it pays to guess first."""
@@ -64,6 +67,8 @@ class Looking:
         self._seen: set[Spot] = set()
         self._near: list[tuple[int, int, _Set]] = []
         self._guesses = False
+        unlimited = watch.limits.effort is None and watch.limits.seconds is None
+        self._batch = _LARGE_BATCH if unlimited else _BATCH
         self._reaches: Callable[[Spot], bool] = lambda spot: teller.expected([spot])[0][0]
 
     @property
@@ -87,8 +92,10 @@ class Looking:
             if self.is_full:
                 return
             self.size = count
+            self._guesses = (
+                False  # there is something to show by now, if there is anything; and sets are many more
+            )
         if size > COMPLETE_SIZE:
-            self._guesses = False
             self._best_first(size)
 
     def believable(self, size: int) -> None:
@@ -160,8 +167,8 @@ class Looking:
     def _look_through(self, sets: Iterable[_Set], keep: bool = False) -> None:
         """Look at sets in order, some at a time; with ``keep`` remember how near each came.
 
-        Where it takes long to tell what is expected, all are first looked at as if people did not think so far: what
-        comes to the ending then is tried at once, so that there is something to show if a limit comes.
+        Where it takes long to tell what is expected, all single edits are first looked at as if people did not think so
+        far: what comes to the ending then is tried at once, so that there is something to show if a limit comes.
         """
         found: Iterable[tuple[_Set, Spot]]
         found = ((chosen, spot) for chosen in sets if (spot := self._news(chosen)) is not None)
@@ -169,7 +176,7 @@ class Looking:
             found = self._guessed(found)
             if self.is_full:
                 return
-        for batch in _batches(found, _BATCH):
+        for batch in _batches(found, self._batch):
             told = self._teller.expected([spot for _, spot in batch])
             for (chosen, spot), foretold in zip(batch, told, strict=True):
                 self._count()
@@ -183,7 +190,7 @@ class Looking:
     def _guessed(self, found: Iterable[tuple[_Set, Spot]]) -> list[tuple[_Set, Spot]]:
         """Try what seems to do at first guess; the sets that are still to be looked at in earnest."""
         left = []
-        for batch in _batches(found, _BATCH):
+        for batch in _batches(found, self._batch):
             told = self._teller.expected([spot for _, spot in batch], quick=True)
             for (chosen, spot), (reached, _) in zip(batch, told, strict=True):
                 if not reached:
