@@ -5,6 +5,7 @@ Signs are forgiven (full stops, commas before “and”, capitals, tabs); words 
 
 import pytest
 
+from denouement.language import amend
 from language.small import reading_of, story_of
 
 HEAD = """\
@@ -182,3 +183,23 @@ def test_full_stops_of_names_are_kept():
     )
     assert ["Bruno K.", "home"] == [n for n in story.entities if n.startswith(("Bruno", "home"))]
     assert 3 == len(story.at_first)
+
+
+def test_what_was_meant_is_not_looked_for_without_end(monkeypatch):
+    """Only so many changes are tried for a line, for so many lines; none where a sentence takes any words in several places."""
+    tried = []
+
+    def fits(words, *rest):
+        tried.append(words)
+        return False
+
+    monkeypatch.setattr(amend, "_fits", fits)
+    line = "  Ada wanders in spring with that key\n"
+    reading_of(f"{HEAD}\nat first\n{line}")
+    once = len(tried)
+    assert 100 < once <= 400
+    reading_of(f"{HEAD}\nat first\n{line * 38}")
+    assert 16 * once >= len(tried)
+    tried.clear()
+    reading_of(f"{HEAD}\nfact {{a: words}} and {{b: words}} are one\n\nat first\n{line}")
+    assert [] == tried

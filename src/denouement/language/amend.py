@@ -6,12 +6,13 @@ searchable. But the message can say the whole line as it has to be written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import chain, islice
 
 from denouement import english
-from denouement.language.names import Scope
+from denouement.language.names import OPEN_KIND, Scope
 from denouement.language.templates import SentenceTable
 from denouement.language.words import Word, split, text_of
 
@@ -22,6 +23,9 @@ _LONGEST = 20
 
 _LONGEST_TWICE = 10
 """Words in a sentence in which two changes are tried."""
+
+_MOST_TRIED = 400
+"""Changed sentences that are tried for one line."""
 
 _INSTEAD = {
     **dict.fromkeys(("in", "inside", "on", "by", "near", "within"), ("at", "to")),
@@ -74,31 +78,22 @@ _DROPPED = (
 )
 _PUT_IN = ("to", "at", "that", "not")
 
-_Fits = Callable[[Sequence[Word]], bool]
-
 
 def amended(words: Sequence[Word], scope: Scope, table: SentenceTable) -> str:
     """The words with one or two small changes, so that a declared sentence fits them all; empty if none is found."""
-    if len(words) > _LONGEST:
+    # Where a sentence takes any words in several places, there are too many ways to read each change.
+    if len(words) > _LONGEST or any(sum(r.kind == OPEN_KIND for r in e.roles) > 1 for e in table.entries):
         return ""
     forms = _forms(table)
-
-    def fits(candidate: Sequence[Word]) -> bool:
-        return _believed(candidate, scope, table)
-
     once = list(_changed(words, forms))
-    for candidate in once:
-        if fits(candidate):
-            return text_of(list(candidate))
-    if len(words) <= _LONGEST_TWICE:
-        for first in once:
-            for candidate in _changed(first, forms):
-                if fits(candidate):
-                    return text_of(list(candidate))
+    twice = (c for first in once for c in _changed(first, forms)) if len(words) <= _LONGEST_TWICE else ()
+    for candidate in islice(chain(once, twice), _MOST_TRIED):
+        if _fits(candidate, scope, table):
+            return text_of(candidate)
     return ""
 
 
-def _believed(words: Sequence[Word], scope: Scope, table: SentenceTable) -> bool:
+def _fits(words: Sequence[Word], scope: Scope, table: SentenceTable) -> bool:
     """Whether the words are a sentence, or a person and *believes* before one."""
     if any(m.end == len(words) for m in table.matches(words, 0, scope.fill_slot)):
         return True

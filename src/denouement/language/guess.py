@@ -26,6 +26,7 @@ _BEFORE = (*_ENDS, "(", "believe", "believes", "know", "knows", "if", "not", "th
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _LONGEST_NAME = 6
 _GUESSES_PER_FILE = 40
+_AMENDED_PER_FILE = 15
 _UNNAMED = "?"
 _ROLES = {"person": ("who", "other", "third"), "place": ("where", "there"), "thing": ("what", "item")}
 
@@ -54,7 +55,7 @@ def explain_mismatch(
             "say it of each: " + "; ".join(each),
         )
         return
-    meant = amended(stretch, scope, table)
+    meant = amended(stretch, scope, table) if len(report.found) < _AMENDED_PER_FILE else ""
     if meant:
         report.error(
             "unknown-sentence",
