@@ -3,7 +3,8 @@
 from denouement.engine.engine import Engine, Pair, Taken
 from denouement.engine.evaluate import compiled, condition, total
 from denouement.engine.expected import Expected, Intent, Rest, Turn, expected_story, foremost, intent
-from denouement.engine.foresight import NOBODY, Choice, Forecast, Foresight, Wait, Worth
+from denouement.engine.forecast import NOBODY, Choice, Forecast, Wait, Worth
+from denouement.engine.foresight import Foresight
 from denouement.engine.log import BeliefChange, How, Moment, Source, opening, play, play_step
 from denouement.engine.opening import at_first
 from denouement.engine.reasons import Reason, ReasonKind, Reasons

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from denouement.engine.foresight import NOBODY, Choice, Forecast, Foresight
+from denouement.engine.forecast import NOBODY, Choice, Forecast
+from denouement.engine.foresight import Foresight
 from denouement.engine.reasons import Reason
 from denouement.engine.story_reasons import StoryReasons
 from denouement.engine.worlds import World

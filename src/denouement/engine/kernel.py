@@ -15,7 +15,8 @@ from denouement.engine.bounds import Bounds
 from denouement.engine.engine import Engine
 from denouement.engine.expected import Rest
 from denouement.engine.flat import Flat, flat
-from denouement.engine.foresight import NOBODY, Forecast, Foresight
+from denouement.engine.forecast import NOBODY, Forecast
+from denouement.engine.foresight import Foresight
 from denouement.engine.reasons import Reason, ReasonKind, Reasons
 from denouement.engine.story_reasons import StoryReasons, reasons_within
 from denouement.engine.worlds import World

@@ -21,7 +21,8 @@ import math
 from collections.abc import Iterator
 
 from denouement.engine.engine import Engine
-from denouement.engine.foresight import Choice, Forecast, Foresight
+from denouement.engine.forecast import Choice, Forecast
+from denouement.engine.foresight import Foresight
 from denouement.engine.reasons import Reason, ReasonKind, Reasons
 from denouement.engine.worlds import World
 from denouement.ground import GroundAct
