@@ -150,6 +150,11 @@ def _text(unit: Unit) -> str:
     return "".join(getattr(t, "text", "") for t in unit.tokens)
 
 
+def _done_in(unit: Unit) -> tuple[int, ...]:
+    """The events that a unit tells as done: not those that it only leads to the words of."""
+    return unit.events if unit.kind in ("act", "speech") else ()
+
+
 def _telling(made: Prepared, lines: Sequence[Line], ending: str) -> Telling:
     paragraphs: list[Paragraph] = []
     numbers = sorted({line.paragraph for line in lines})
@@ -160,6 +165,7 @@ def _telling(made: Prepared, lines: Sequence[Line], ending: str) -> Telling:
                 line.text,
                 line.unit.sources,
                 made.cast[line.unit.speaker].name if line.unit.speaker is not None else "",
+                why=" ".join(filter(None, (made.why.get(n, "") for n in _done_in(line.unit)))),
             )
             for line in own
         )
