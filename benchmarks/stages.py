@@ -19,7 +19,7 @@ from denouement.engine.kernel import reasons_for
 from denouement.language import read_story
 from denouement.library import bundled_story, bundled_world
 from denouement.search import DEFAULT_LIMITS
-from denouement.telling import STAGES, Composition, Extras, Knobs, composed, report
+from denouement.telling import STAGES, Composition, Extras, Knobs, composed, extras_of, report
 from denouement.telling.score import longest_run, openings, sentences
 
 SEEDS = range(5)
@@ -85,7 +85,7 @@ def main() -> None:
     print("| " + " | ".join(HEADING) + " |")
     print("|" + " --- |" * len(HEADING))
     reasons = reasons_for(analysis.engine, DEFAULT_LIMITS.horizon, DEFAULT_LIMITS.depth)
-    extras = Extras(motives=Motives(analysis.engine, reasons, analysis.wording))
+    extras = extras_of(analysis, log, Motives(analysis.engine, reasons, analysis.wording))
     print(row("nothing", analysis, log, given.eyes, frozenset(), extras))
     for stage in STAGES:
         print(row(f"`{stage}`", analysis, log, given.eyes, frozenset([stage]), extras))

@@ -84,6 +84,20 @@ def test_lines_under_an_event_are_read() -> None:
     assert ("She goes – slowly.", "Well # now.", "a walk") == (event.told, event.says, event.on_purpose)
 
 
+def test_how_long_an_event_lasts_is_read_and_may_stand_in_a_pattern() -> None:
+    """
+    The words of the writer, as they are; the mark for it needs no role.
+    """
+    story = read(
+        'action {who: person} waits\n  told     "For {length} {who} [waits]"\n'
+        "draft\n  Ines waits\n    lasts: half an hour\n"
+    )
+    (event,) = story.draft
+    assert isinstance(event, Event)
+    assert "half an hour" == event.lasts
+    assert ("For {length} {who} [waits]",) == story.actions["{who} waits"].told
+
+
 @pytest.mark.parametrize(
     "lines",
     ["    sung: a song\n", '    says: "One."\n    says: "Two."\n', "    told as:\n"],

@@ -277,3 +277,17 @@ def test_wants_are_told_as_what_people_mean_to_do() -> None:
     for seed in range(3):
         assert "to have kept" not in words("cafe", viewpoint="everybody", seed=seed)
         assert "to keep the appointment" in words("cafe", viewpoint="everybody", seed=seed)
+
+
+def test_a_screenplay_carries_the_reasons_of_its_acts() -> None:
+    """
+    For the margin: the writer's own where there is one, else that of the search; no part of the text.
+    """
+    analysis, log = opened("cafe")
+    telling = tell(analysis, log, Knobs(level="screenplay"))
+    reasons = [s.why for p in telling.paragraphs for s in p.sentences if s.why]
+    assert any(w.startswith("Mara goes to the cafe: Mara wants") for w in reasons)
+    assert any("he knows the answer" in w for w in reasons)
+    assert "he knows the answer" not in as_text(telling)
+    scene = tell(analysis, log, Knobs())
+    assert not [s for p in scene.paragraphs for s in p.sentences if s.why]

@@ -67,17 +67,6 @@ at first
   Mara is fond of Teo 2
   Teo is fond of Mara 3
   Teo trusts Mara 3
-  the cafe opens on the street
-  the street is out of the way
-  the bus stop is out of the way
-  out of town is out of the way
-  the table by the door stands in the cafe
-  the table by the window stands in the cafe
-  the table by the door is near the door
-  running away takes it that he left without a plan
-  running takes it that he could have stayed
-  running blames
-  Teo could have stayed
   Teo's face is narrow
   Teo's bearing is wary
   Teo's hair is grey
@@ -90,6 +79,17 @@ at first
   Mara's coat is black
   Teo believes Mara's hair is long  # as he remembers it
   Teo believes Mara's coat is green
+  the cafe opens on the street
+  the street is out of the way
+  the bus stop is out of the way
+  out of town is out of the way
+  the table by the door stands in the cafe
+  the table by the window stands in the cafe
+  the table by the door is near the door
+  running away takes it that he left without a plan
+  running takes it that he could have stayed
+  running blames
+  Teo could have stayed
 
 before  # nothing here is told; it is what they carry
   Teo's reason for leaving without a goodbye is her future

@@ -58,7 +58,9 @@ def _wants(analysis: Analysis, motives: Motives, last: Happening, person: int) -
         if of:
             sources = [_of_want(analysis, w, kind == "met", last.number) for w in of]
             text = "\n".join(w.text for w in of)
-            yield Point(kind, last.number, (sources[0], *sources[1:]), person, text=text, extra=True)
+            yield Point(
+                kind, last.number, (sources[0], *sources[1:]), person, text=text, salience=2.2, extra=True
+            )
 
 
 def _others(analysis: Analysis, motives: Motives, last: Happening, person: int) -> Iterator[Point]:
@@ -76,7 +78,7 @@ def _others(analysis: Analysis, motives: Motives, last: Happening, person: int) 
         source = Source("belief", last.number, english.finish(detail))
         kind = "theirs" if met else "not theirs"
         yield Point(
-            kind, last.number, (source,), person, text=wants[0].text, salience=0.9, extra=True, other=other
+            kind, last.number, (source,), person, text=wants[0].text, salience=1.55, extra=True, other=other
         )
 
 
@@ -102,7 +104,7 @@ def _beliefs(
     if held is not None and mind.values[held.fluent] == held.new:
         number = next(e.number for e in events if held in e.moment.changes)
         source = belief_source(analysis, held, number)
-        yield Point("believed", last.number, (source,), person, held, extra=True)
+        yield Point("believed", last.number, (source,), person, held, salience=2.1, extra=True)
 
 
 def _feeling(analysis: Analysis, left: Sequence[FeelingOf], last: Happening, person: int) -> Iterator[Point]:
@@ -113,7 +115,7 @@ def _feeling(analysis: Analysis, left: Sequence[FeelingOf], last: Happening, per
             toward = f" toward {analysis.wording.person(felt.toward)}" if felt.toward is not None else ""
             source = Source("feeling", felt.event, english.finish(f"{name} feels {felt.name}: {felt.cause}"))
             text = f"{felt.name}{toward if felt.name in TOWARD else ''}"
-            yield Point("left", last.number, (source,), person, text=text, extra=True)
+            yield Point("left", last.number, (source,), person, text=text, salience=2.2, extra=True)
 
 
 def aftermath(

@@ -67,7 +67,7 @@ _INNER = frozenset(
 """What goes on in one mind; two of these in a row may be one sentence."""
 
 
-_PLAINLY = frozenset(["seen", "noticed", "given up", "lost"])
+_PLAINLY = frozenset(["seen", "shows", "noticed", "given up", "lost"])
 """Of these it is said that somebody sees or knows it; what is only likely is kept apart."""
 
 
@@ -81,6 +81,8 @@ def _thoughts(one: Unit, two: Unit) -> bool:
         and (one.degree == two.degree or not {one.kind, two.kind} & _PLAINLY)
         and one.joined == two.joined == 1
         and not (two.opens or two.gap or one.alone or two.alone)
+        and not (two.kind == "feeling" and one.kind in _PLAINLY)
+        and not two.template.startswith(("{want}", "For {want}", "{future}", "{otherwise}"))
         and not any(
             isinstance(t, Plain) and any(s in t.text for s in ";.?") for t in (*one.tokens, *two.tokens)
         )

@@ -38,6 +38,13 @@ __all__ = ["Composition", "Line", "Prepared", "compose"]
 _WORDS_AN_EVENT = 14
 """About how many words a telling has for each event."""
 
+_MORE = 15
+"""So many versions more are made of a short telling of which none has been without a missed limit."""
+
+_MISSED = 2.0
+_SHORT = 60
+"""A telling of no more lines is short."""
+
 _GOOD_ENOUGH = 0.25
 """With so few faults no further version is worded."""
 
@@ -67,7 +74,9 @@ def compose(
     signs = [families(e.moment.text) for e in made.events]
     best: tuple[Line, ...] = ()
     least = -1.0
-    for version in range(versions):
+    for version in range(versions + (_MORE if versions > 1 else 0)):
+        if version >= versions and (least < _MISSED or len(best) > _SHORT):
+            break
         lines = _worded(made, phrases, knobs.seed * 1_000, version)
         faults = score(lines, signs)
         if least < 0 or faults < least:
@@ -108,7 +117,7 @@ def _worded(made: Prepared, phrases: Phrases, seed: int, version: int) -> tuple[
     units = notes_joined(units)
     units = tuple(replace(u, alone=True) if u.kind == "act" and u.event in silent else u for u in units)
     if knobs.uses("aggregate") and knobs.level != "treatment":
-        units = aggregated(units, frozenset(e.number for e in made.events if e.pace == "summary"), more == 2)
+        units = aggregated(units, frozenset(e.number for e in made.events if e.pace == "summary"), more >= 1)
         if knobs.uses("vary"):
             units = fronted(units, chooser, frozenset(e.number for e in made.events if e.moved), 4 - more)
     return _realised(made, in_paragraphs(units, knobs.level))
@@ -141,6 +150,11 @@ def _text(unit: Unit) -> str:
     return "".join(getattr(t, "text", "") for t in unit.tokens)
 
 
+def _done_in(unit: Unit) -> tuple[int, ...]:
+    """The events that a unit tells as done: not those that it only leads to the words of."""
+    return unit.events if unit.kind in ("act", "speech") else ()
+
+
 def _telling(made: Prepared, lines: Sequence[Line], ending: str) -> Telling:
     paragraphs: list[Paragraph] = []
     numbers = sorted({line.paragraph for line in lines})
@@ -151,6 +165,7 @@ def _telling(made: Prepared, lines: Sequence[Line], ending: str) -> Telling:
                 line.text,
                 line.unit.sources,
                 made.cast[line.unit.speaker].name if line.unit.speaker is not None else "",
+                why=" ".join(filter(None, (made.why.get(n, "") for n in _done_in(line.unit)))),
             )
             for line in own
         )

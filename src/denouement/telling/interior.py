@@ -268,7 +268,7 @@ class Interior:
                     (source,),
                     viewer,
                     text=taken[viewer],
-                    salience=1.7,
+                    salience=2.3,
                     extra=True,
                     other=sign.person,
                 )
@@ -282,7 +282,7 @@ class Interior:
             (source,),
             None,
             text=sign.told,
-            salience=1.75,
+            salience=2.35,
             extra=True,
             other=sign.person,
         )

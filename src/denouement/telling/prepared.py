@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from denouement.answers import Analysis
 from denouement.engine import Moment
@@ -57,6 +57,7 @@ class Prepared:
     spoken: frozenset[int]
     left: tuple[Point, ...] = ()
     dropped: frozenset[Source] = frozenset()
+    why: Mapping[int, str] = field(default_factory=dict)
 
 
 def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Extras) -> Prepared:
@@ -128,6 +129,7 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
         might,
         spoken,
         left,
+        why={e.number: thinking.why(e) for e in events} if knobs.level == "screenplay" else {},
     )
 
 

@@ -72,7 +72,8 @@ class Referring:
             return "pronoun"
         if ref.case == "self":
             return "pronoun"
-        several = unit.kind == "opening" and _subjects(unit) > 1 and self.names != "pronouns"
+        several = unit.kind == "opening" and unit.mind is None and _subjects(unit) > 1
+        several = several and self.names != "pronouns"
         if several or not self.refers or not self.cast[person].pronoun:
             return "name"
         others = [p for p in self.cast if p.pronoun == self.cast[person].pronoun and p.number != person]

@@ -187,8 +187,11 @@ class _Against:
 
     def facts(self) -> Iterator[Doubt]:
         """What is only thought, wanted, said or possible, told as a fact; and a thought nothing stands behind."""
+        said = [c for o in self.origin for c in self._read(o.text, o.speaker).claims if c.frame == "fact"]
         for claim in self.new.claims:
             there = self._like(claim)
+            if any(c.word == claim.word and c.doers == claim.doers for c in said):
+                continue  # the telling itself, read as strictly, says it no less plainly
             if claim.frame == "fact" and there and all(c.frame != "fact" for c in there):
                 yield Doubt(
                     "fact", claim.word, "behind it this is thought, wanted, said or possible, and no fact"

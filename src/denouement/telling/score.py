@@ -43,7 +43,7 @@ def score(lines: Sequence[Line], own: Sequence[frozenset[str]] = ()) -> float:
     row = longest_run(first)
     faults = _over(persons / len(narrated), 0.60, 8.0) + _over(share, 0.35, 30.0)
     faults += 4.0 * max(0, row - 3)
-    faults += _over(4.0, pstdev(lengths), 4.0) + _over(0.45, spread, 30.0)
+    faults += _over(4.05, pstdev(lengths), 6.0) + _over(0.455, spread, 40.0)
     faults += _over(speech / total, 0.60, 12.0)
     turns = sum(1 for line in lines if line.unit.speaker is not None)
     faults += _over(0.25, speech / total, 30.0) if turns >= _TALK else 0.0

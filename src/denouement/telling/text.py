@@ -36,13 +36,15 @@ class Sentence:
 
     ``text`` is, for speech, the bare words without quotation marks; ``sources`` is never empty; ``speaker`` is the
     person who says it, empty for narration; ``manner`` for speech a tag or display told with it, as bare words
-    ("low", "without looking up").
+    ("low", "without looking up"); ``why`` is why its act is done, in one sentence, where that is given: no part of the
+    text, for notes in its margin.
     """
 
     text: str
     sources: tuple[Source, ...]
     speaker: str = ""
     manner: str = ""
+    why: str = ""
 
     def __post_init__(self) -> None:
         """Refuse what nothing stands behind.

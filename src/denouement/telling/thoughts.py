@@ -60,6 +60,16 @@ class Thoughts:
                 found.setdefault(event.number, []).append(point)
         return found
 
+    def why(self, event: Happening) -> str:
+        """Why its doer does an act, in one sentence: as the writer means it, else the reason there is; empty if none."""
+        act, person = event.moment.act, event.doer
+        if event.note:
+            return english.finish(f"{event.moment.text}: {event.note}")
+        if act is None or person is None or person not in act.willing:
+            return ""
+        reason = self.motives.reasons.reason(act, person, event.moment.before)
+        return "" if reason is None else self.motives.tree(reason).sentence
+
     def _want(self, event: Happening, person: int, told: set[tuple[int, str]]) -> tuple[str, str] | None:
         """The want that an act serves most and that was not told, with the reason in one sentence."""
         act = event.moment.act

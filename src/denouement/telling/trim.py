@@ -16,7 +16,7 @@ _LONGEST = 1_500
 LEAST_SPEECH = 0.25
 """The least share of speech in a story with talk."""
 
-_MARGIN = 0.045
+_MARGIN = 0.005
 """What another wording may take off that share."""
 
 TALK = 5
@@ -30,12 +30,12 @@ def trimmed(made: Prepared, lines: Sequence[Line]) -> Prepared:
     """The same without some of its further points; ``lines`` are a wording that has them all."""
     spoken = sum(len(li.text.split()) for li in lines if li.unit.speaker is not None)
     turns = sum(1 for li in lines if li.unit.speaker is not None)
-    over = sum(len(li.text.split()) for li in lines)
+    over: float = sum(len(li.text.split()) for li in lines)
     over -= min(_LONGEST, int(spoken / (LEAST_SPEECH + _MARGIN))) if turns >= TALK else _LONGEST
-    length = {li.unit.sources[0]: len(li.text.split()) for li in lines if li.unit.extra}
     found = [p for points in made.points.values() for p in points if p.extra]
     further = [(p.salience, -p.event, p.sources[0]) for p in (*found, *made.left)]
     further += [(_AT_FIRST, 0, li.unit.sources[0]) for li in lines if li.unit.extra and not li.unit.event]
+    length = _lengths(lines, {source for _, _, source in further})
     dropped: set[Source] = set()
     for _, _, source in sorted(further, key=lambda row: row[:2]):
         if over <= 0:
@@ -47,3 +47,14 @@ def trimmed(made: Prepared, lines: Sequence[Line]) -> Prepared:
     }
     left = tuple(p for p in made.left if p.sources[0] not in dropped)
     return replace(made, points=points, left=left, dropped=frozenset(dropped))
+
+
+def _lengths(lines: Sequence[Line], further: set[Source]) -> dict[Source, float]:
+    """About how many words each of these sources is told in; what is joined is shared out."""
+    found: dict[Source, float] = {}
+    for line in lines:
+        of = [s for s in line.unit.sources if s in further]
+        for source in of:
+            share = max(len(of), line.unit.joined)
+            found[source] = found.get(source, 0.0) + len(line.text.split()) / share
+    return found

@@ -40,6 +40,15 @@ She leaves.
     assert expected == fountain(SCENE, "A. N. Author")
 
 
+def test_a_reason_is_a_note_after_its_act():
+    """Between double brackets, which no screen shows; none is taken for speech or action, and none ends early."""
+    said = Sentence("Oh.", SOURCE, "Ann", why="Ann speaks: Ann wants ]] peace.")
+    done = Sentence("Bob leaves.", SOURCE, why="Bob leaves: Bob wants to be gone.")
+    text = fountain(Telling("T", (Paragraph((said, done)),), "screenplay", "outside", "present", ()))
+    notes = f"ANN\nOh.\n\n[[Why: Ann speaks: Ann wants ]{JOINER}] peace.]]\n\nBob leaves.\n\n[[Why: Bob leaves: Bob wants to be gone.]]\n"
+    assert text.endswith(notes)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -44,12 +44,15 @@ def fountain(telling: Telling, author: str = "") -> str:
 
 
 def _blocks(paragraph: Paragraph) -> Iterator[str]:
-    """A block for each stretch of narration, and one for each stretch of one person's speech."""
+    """A block for each stretch of narration, one for each stretch of one person's speech, and a note for each reason."""
     for speaker, sentences in groupby(paragraph.sentences, key=lambda s: clean(s.speaker)):
+        group = list(sentences)
         if speaker:
-            yield _dialogue(speaker, list(sentences))
+            yield _dialogue(speaker, group)
         else:
-            yield _action(" ".join(clean(s.text) for s in sentences))
+            yield _action(" ".join(clean(s.text) for s in group))
+        for why in dict.fromkeys(filter(None, (clean(s.why) for s in group))):
+            yield f"[[Why: {_escape(why)}]]"
 
 
 def _dialogue(speaker: str, sentences: list[Sentence]) -> str:

@@ -49,6 +49,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
                 "speaker": s.speaker,
                 "manner": s.manner,
                 "sources": [o.as_json() for o in s.sources],
+                **({"why": s.why} if s.why else {}),
             }
             for s in paragraph.sentences
         ],
@@ -73,6 +74,7 @@ def telling_from(document: dict[str, Any]) -> Telling:
                         tuple(Source(o["kind"], o["event"], o["detail"]) for o in s["sources"]),
                         s["speaker"],
                         s["manner"],
+                        s.get("why", ""),
                     )
                     for s in p["sentences"]
                 ),
