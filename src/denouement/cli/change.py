@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,11 +26,17 @@ from denouement.cli.files import Beside, file_and_rest
 from denouement.cli.output import bold, document, faint, print_json, say, warn, wrapped
 from denouement.errors import UsageError
 
+if TYPE_CHECKING:
+    from denouement.search import Limits
+
 __all__ = ["change_as_json", "command"]
 
 _SHOW_AFTER = 1.0
 _EFFORT = 2
-"""How much more effort than a search for endings it may take, if nothing is said."""
+"""How much more effort than a search for endings it may take on the reference engine, if nothing is said."""
+
+_SECONDS = 120.0
+"""How long it may take with the kernel, if nothing is said. Counting effort would keep it to one core."""
 
 
 @click.command("change")
@@ -104,8 +110,8 @@ def command(
         )
     ending = _ending(opened, asked)
     bound = limits_from(**limits)
-    if limits["effort"] is None and bound.effort is not None:
-        bound = replace(bound, effort=_EFFORT * bound.effort)
+    if limits["effort"] is None:
+        bound = _usual(bound)
     with _watched(bound) as watch:
         answer = find_changes(
             opened.analysis, opened.file.source, Beside(opened.file.folder), ending, bound, watch,
@@ -119,6 +125,15 @@ def command(
     if chosen is not None:
         _write(answer, chosen, output)
     sys.exit(stop_code(answer, failed))
+
+
+def _usual(bound: Limits) -> Limits:
+    """The limits where no effort is named."""
+    from denouement.engine.kernel import kernel_is_used
+
+    if kernel_is_used():
+        return replace(bound, effort=None, seconds=bound.seconds or _SECONDS)
+    return replace(bound, effort=_EFFORT * (bound.effort or 0))
 
 
 def _ending(opened: Any, asked: str | None) -> Any:

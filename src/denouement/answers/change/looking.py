@@ -25,10 +25,10 @@ COMPLETE_SIZE = 2
 """Up to this size all sets are looked at; beyond it the most promising first."""
 
 _BATCH = 128
-"""Openings that are looked at together where a limit may come, since what comes of them is told together, too."""
+"""Openings that are looked at together where effort is counted, since what comes of them is told together, too."""
 
 _LARGE_BATCH = 2_048
-"""The same where there is no limit: in more openings the same is left more often, and then they share the work."""
+"""The same where it is not: in more openings the same is left more often, and then they share the work."""
 
 _MUCH = 2_000
 """Transitions for one expected story from which on it pays to guess first."""
@@ -67,8 +67,7 @@ class Looking:
         self._seen: set[Spot] = set()
         self._near: list[tuple[int, int, _Set]] = []
         self._guesses = False
-        unlimited = watch.limits.effort is None and watch.limits.seconds is None
-        self._batch = _LARGE_BATCH if unlimited else _BATCH
+        self._batch = _BATCH if watch.limits.effort is not None else _LARGE_BATCH
         self._reaches: Callable[[Spot], bool] = lambda spot: teller.expected([spot])[0][0]
 
     @property
