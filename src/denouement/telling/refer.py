@@ -61,7 +61,8 @@ class Referring:
         if unit.subject is not None:
             is_pronoun = found.get(0) == "pronoun"
             self._in_a_row = self._in_a_row + 1 if is_pronoun and unit.subject == self._subject else 0
-        self._subject = unit.subject
+        # A thought that begins with another than who thinks it ends with the thinker: the next subject could be either.
+        self._subject = None if unit.mind not in (None, unit.subject) else unit.subject
         return found
 
     def _one(self, ref: Ref, here: list[int], unit: Unit) -> str:

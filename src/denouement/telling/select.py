@@ -204,7 +204,9 @@ def _brought(
         viewer = next((p for p in sorted(eyes) if event.moment.world.minds[p].values[number] is True), None)
         if eyes and viewer is None:
             continue
-        kind = "shows" if viewer is None or event.doer == viewer else "seen"
+        of = analysis.ground.fluents[number].arguments[:1]
+        own = viewer is None or event.doer == viewer or of == (analysis.wording.person(viewer),)
+        kind = "shows" if own else "seen"
         sees = f"; {analysis.wording.person(viewer)} sees it" if kind == "seen" and viewer is not None else ""
         detail = f"{event.moment.text.rstrip('. ')}; {text}{sees}"
         source = Source("event", event.number, english.finish(detail))

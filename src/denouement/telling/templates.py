@@ -291,7 +291,6 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "And now {new}",
         "With that, {new}",
         "{new}",
-        "There. {new}",
     ),
     # How it stands with what somebody wants.
     "hope": (

@@ -65,7 +65,7 @@ def _of_event(
     points = made.points[event.number]
     acts = [p for p in points if p.kind == "act"]
     passes = bool(acts) and _before_the_eyes(made, event, eyes, eyes_before) is not None
-    before = [u for p in points if p.kind in BEFORE for u in inward(planner, p, event, eyes)]
+    before = all_before = [u for p in points if p.kind in BEFORE for u in inward(planner, p, event, eyes)]
     thoughts = [u for p in points if p.kind in ("want", "note") for u in planner.inner(p, event, eyes)]
     if acts and event.number in planner.spoken:
         thoughts = [u for u in thoughts if u.kind != "note" or u.subject is not None]
@@ -73,11 +73,15 @@ def _of_event(
         marked = other is not None and other == event.doer
         if other is not None:
             yield marks.mark(event, next(iter(eyes)), other, marked, eyes)
+        before = [u for u in before if u.kind != "costs"]
+        against = [u for u in all_before if u.kind == "costs"]
         yield from before
         yield from thoughts
-        own = not before or before[-1].mind == event.doer
-        shown = (marked and not before) or (bool(thoughts) and thoughts[-1].subject == event.doer)
-        said = speech.units(event, eyes, acts[0].sources, shown, bool(before))
+        yield from against
+        own = not all_before or all_before[-1].mind == event.doer
+        last = (thoughts + against)[-1:]
+        shown = (marked and not all_before) or (bool(last) and last[0].subject == event.doer)
+        said = speech.units(event, eyes, acts[0].sources, shown, bool(all_before))
         yield from said if own else (replace(said[0], opens=True), *said[1:])
     else:
         if not passes:
