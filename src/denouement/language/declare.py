@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from denouement import english
 from denouement.diagnostics import nearest
+from denouement.language.headings import SECTIONS, heading_of, settle_heading, without_stops
 from denouement.language.layout import Block, Line
 from denouement.language.literals import Phrase
-from denouement.language.names import ALONE, OPEN_KIND, shown
+from denouement.language.names import shown
 from denouement.language.reading import Reading
 from denouement.language.templates import Declaration, declaration
 from denouement.language.words import Word, kept, span_of, split, text_of
 from denouement.model import (
-    CLAIM,
     PERSON,
     Action,
     Entity,
@@ -32,36 +32,8 @@ from denouement.model import (
     ValueType,
 )
 
-__all__ = ["SECTIONS", "declare"]
+__all__ = ["declare"]
 
-SECTIONS = ("at first", "before", "now", "wants", "endings", "draft")
-"""The headings whose lines are read in the second pass."""
-
-_DECLARING = ("kind", "fact", "phrase", "action", "reaction", "sight")
-_TITLES = ("story", "world")
-_MEANT = {
-    "people": (
-        "actors",
-        "cast",
-        "character",
-        "characters",
-        "dramatis personae",
-        "names",
-        "persons",
-        "players",
-        "who",
-    ),
-    "places": ("location", "locations", "rooms", "scenery", "setting", "settings", "where"),
-    "things": ("items", "object", "objects", "props"),
-    "claims": ("beliefs", "lies", "rumours", "rumors", "secrets", "statements"),
-    "at first": ("beginning", "in the beginning", "initially", "opening", "setup", "start"),
-    "before": ("backstory", "earlier", "history", "past", "previously"),
-    "now": ("currently", "present", "today"),
-    "wants": ("desires", "goals", "motives", "motivations", "wishes"),
-    "endings": ("conclusion", "conclusions", "ends", "outcomes"),
-    "draft": ("chapter", "events", "plot", "scene", "scenes", "text"),
-}
-"""What writers call the parts of a story, by the heading that is read."""
 _RESERVED = ("believes", "believe")
 
 
@@ -73,7 +45,7 @@ def declare(blocks: list[Block], reading: Reading, world: str) -> None:
             cut = keys.index("is") if "is" in keys else len(keys)
             reading.coming_kinds.append(" ".join(keys[1:cut]))
     for block in blocks:
-        _settle_heading(block, reading)
+        settle_heading(block, reading)
     for block in blocks:
         if block.header.words[0].key == "kind":
             _kind(block, reading)
@@ -87,7 +59,7 @@ def declare(blocks: list[Block], reading: Reading, world: str) -> None:
             for line in block.body:
                 _claim(line, reading)
     for block in blocks:
-        _without_stops(block, reading)
+        without_stops(block, reading)
     handlers: dict[str, Callable[[Block, Reading, str], None]] = {
         "fact": _fact,
         "phrase": _phrase,
@@ -99,60 +71,6 @@ def declare(blocks: list[Block], reading: Reading, world: str) -> None:
         first = block.header.words[0].key
         if heading_of(block) not in SECTIONS and first in handlers:
             handlers[first](block, reading, world)
-
-
-def _without_stops(block: Block, reading: Reading) -> None:
-    """Take away the full stops at the ends of lines; not those of names, nor of what is said in the writer's words."""
-    heading = heading_of(block)
-    if reading.heading_kind(heading) is not None:
-        return
-    waiting = [block.header, *block.body]
-    while waiting:
-        line = waiting.pop()
-        if heading != "draft":
-            waiting += line.children
-        if (
-            len(line.words) > 1
-            and line.words[-1].key in (".", ";", "!")
-            and not reading.names.ends(line.words)
-        ):
-            line.words = line.words[:-1]
-
-
-def heading_of(block: Block) -> str:
-    """The block's first line as a heading: lower case, one blank between words, without ``(keep)``."""
-    return " ".join(w.key for w in kept(block.header.words)[1])
-
-
-def _settle_heading(block: Block, reading: Reading) -> None:
-    """Report a heading nobody knows, and read it as the one it most resembles."""
-    first, heading = block.header.words[0], heading_of(block)
-    if first.key in _TITLES or first.key in _DECLARING or heading in SECTIONS or heading == "claims":
-        return
-    every_kind = dict.fromkeys((*reading.names.kinds, *reading.coming_kinds))
-    kinds = [
-        english.plural(k)
-        for k in every_kind
-        if k not in ("anything", CLAIM, OPEN_KIND) and not k.endswith(ALONE)
-    ]
-    if heading in kinds:
-        return
-    known = [*SECTIONS, *_DECLARING, "claims", *kinds]
-    meant = next((h for h, words in _MEANT.items() if heading in words), "")
-    like = [meant] if meant else nearest(heading, known, 1) or nearest(first.key, known, 1)
-    reading.report.error(
-        "unknown-heading",
-        block.header.span,
-        f"no part of a story is called “{text_of(block.header.words)}”",
-        f"did you mean “{like[0]}”?" if like else "the headings are: " + ", ".join(known),
-    )
-    if like:
-        words = like[0].split()
-        swapped = [Word(w, w, "word", first.span) for w in words]
-        rest = block.header.words[1:] if len(words) == 1 and like[0] in _DECLARING else []
-        block.header.words = [*swapped, *rest]
-    else:
-        block.body = []
 
 
 def _kind(block: Block, reading: Reading) -> None:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from denouement.diagnostics import Report, Source, TooManyMistakes, nearest
 from denouement.errors import StoryError
 from denouement.language.bodies import read_bodies
-from denouement.language.declare import SECTIONS, declare, heading_of
+from denouement.language.declare import declare
+from denouement.language.headings import SECTIONS, heading_of
 from denouement.language.layout import Block, lay_out
 from denouement.language.names import OPEN_KIND
 from denouement.language.reading import Reading

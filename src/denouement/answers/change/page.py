@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 
 from denouement.answers.change.edits import Edit
 from denouement.diagnostics import Report, Source
-from denouement.language.declare import heading_of
+from denouement.language.headings import heading_of
 from denouement.language.layout import Block, Line, lay_out, split_comment
 from denouement.language.words import kept
 
