@@ -143,3 +143,12 @@ def test_a_narrow_terminal_is_heeded(args: tuple[str, ...]) -> None:
     assert "\033" not in shown.decode()
     wide = run(*args).stdout
     assert max(map(len, wide.splitlines())) > 60
+
+
+@pytest.mark.parametrize("name", ["nightshift", "umbrella"])
+def test_the_small_stories_are_known_by_name_wherever_the_bundled_ones_are(name: str) -> None:
+    """Commands that take a story and more words find them as ``endings`` does."""
+    assert 0 == run("endings", name).returncode
+    done = run("why", name, "1")
+    assert 0 == done.returncode, done.stderr
+    assert "\n1. " in done.stdout

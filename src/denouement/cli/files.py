@@ -41,7 +41,8 @@ class StoryFile:
 
 def looks_like_file(text: str) -> bool:
     """Whether an argument names a story rather than a person, an event or an ending."""
-    return text.endswith((".story", ".world", ".txt")) or text in stories() or Path(text).is_file()
+    named = text.endswith((".story", ".world", ".txt")) or text in (*stories(), *cases())
+    return named or (_is_there(Path(text)) and Path(text).is_file())
 
 
 def file_and_rest(words: tuple[str, ...]) -> tuple[str | None, str | None]:
