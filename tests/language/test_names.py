@@ -211,6 +211,15 @@ def test_a_name_that_is_a_word_is_a_word():
     assert 1 == len(facts["{who} waits at home"].roles) == len(facts["{who} has ines"].roles)
 
 
+def test_whose_something_is_is_not_addressed():
+    """Who looks into somebody's coat does not speak to them."""
+    declared = "action {who: person} looks into Bram's coat\n  willing who"
+    action = story_of(added(declared, "before", "  Ines looks into Bram's coat")).actions[
+        "{who} looks into Bram's coat"
+    ]
+    assert ["who"] == [role.name for role in action.roles]
+
+
 def test_a_declared_sentence_of_names_alone_has_all_its_forms():
     """Its verb is found, since the names are known."""
     declared = "action Ines slaps Bram\n  willing Ines\n  then Bram is happy"

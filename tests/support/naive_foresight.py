@@ -264,19 +264,25 @@ class NaiveForesight:
         now = self.utility(person, believed)
         after = self.engine.step(believed, act)
         cost = max(0.0, now - self.utility(person, after))
-        feared = []
-        for turn in self.turns(person, believed):
-            if any(turn[: len(f)] == f for f in feared):
-                continue
-            end = self.after_turn(person, believed, turn)
-            if end < now:
-                feared.append(turn)
+        feared = self.feared(person, believed)
         for turn in feared:
             saved = self.after_turn(person, after, turn)
             saved = self.utility(person, after) if saved is None else saved
-            if saved - self.after_turn(person, believed, turn) > cost:
+            loss = self.after_turn(person, believed, turn)
+            new = [t for t in self.feared(person, after) if t not in feared]
+            if saved - loss > cost and all(self.after_turn(person, after, t) > loss for t in new):
                 return True
         return False
+
+    def feared(self, person, believed):
+        """The turns of others that leave somebody worse off than now, but for those that go on from another."""
+        found = []
+        for turn in self.turns(person, believed):
+            if any(turn[: len(f)] == f for f in found):
+                continue
+            if self.after_turn(person, believed, turn) < self.utility(person, believed):
+                found.append(turn)
+        return found
 
     def after_turn(self, person, world, turn):
         """How well off somebody ends who foresees what follows a turn of others; None if it cannot be taken."""

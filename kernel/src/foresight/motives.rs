@@ -217,12 +217,27 @@ impl Foreseer<'_> {
             let ahead = feared.ahead(self.thought.horizon);
             let forestalled = self.taken(person, after, feared.acts(), ahead)?.unwrap_or(after);
             let saved = self.utility(person, forestalled) - feared.end;
-            if saved > cost && best.is_none_or(|most| saved > most) {
+            if saved > cost
+                && best.is_none_or(|most| saved > most)
+                && !self.only_exchanged(person, believed, after, feared.end)?
+            {
                 best = Some(saved);
             }
         }
         self.memory.savings.insert(key, best);
         Ok(best)
+    }
+
+    /// Whether what is to forestall a loss lets others bring about as great a one by a turn not feared before.
+    fn only_exchanged(&mut self, person: u8, believed: u32, after: u32, loss: f64) -> Work<bool> {
+        let known = self.feared(person, believed)?;
+        for number in self.feared(person, after)? {
+            let turn = self.memory.turns[number];
+            if turn.end <= loss && !self.memory.turns[known.clone()].iter().any(|f| f.acts == turn.acts) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The turns others might believably take after which a person ends worse off than now, as numbers of turns.

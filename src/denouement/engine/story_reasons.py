@@ -11,7 +11,8 @@ avoid       *p* foresees being worse off than now *without*, and better off *wit
             is looked ahead; or it is what *p* would do, or as good, and no better than now
 settle      an open want of *p*'s is settled *with* and not *without*, and *p* is not worse off for it
 precaution  a turn that others might believably take would leave *p* worse off than now; after *a* the same turn
-            leaves *p* better off than it would, and by more than *a* itself costs. Kept though the turn never comes
+            leaves *p* better off than it would, by more than *a* itself costs, and no other turn becomes possible that
+            is as bad. Kept though the turn never comes
 ==========  ==============================================================================================
 """
 
@@ -160,7 +161,11 @@ class StoryReasons(Reasons):
             else:
                 plan, worlds = (act, *forestalled[0]), (believed, *forestalled[1])
             saved = self.utility(person, worlds[-1]) - self.utility(person, feared[1][-1])
-            if saved > cost and (best is None or saved > best[0]):
+            if (
+                saved > cost
+                and (best is None or saved > best[0])
+                and not self._only_exchanged(person, believed, after, self.utility(person, feared[1][-1]))
+            ):
                 best = (
                     saved,
                     Reason(
@@ -175,6 +180,17 @@ class StoryReasons(Reasons):
                     ),
                 )
         return None if best is None else best[1]
+
+    def _only_exchanged(self, person: int, believed: World, after: World, loss: float) -> bool:
+        """Whether what is to forestall a loss lets others bring about as great a one by a turn not feared before."""
+        known = self._feared(person, believed)
+        for turn in self._feared(person, after):
+            if turn not in known:
+                taken = self._taken(person, after, turn, max(1, self.horizon - 1 - len(turn)))
+                assert taken is not None
+                if self.utility(person, taken[1][-1]) <= loss:
+                    return True
+        return False
 
     def _feared(self, person: int, believed: World) -> tuple[tuple[GroundAct, ...], ...]:
         """The turns others might believably take after which ``person`` ends worse off than now."""

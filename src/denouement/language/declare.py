@@ -217,7 +217,8 @@ def _declared(block: Block, reading: Reading, ends: tuple[str, ...] = ()) -> Dec
 def _people_named(sentence: Sentence, reading: Reading) -> tuple[tuple[Part, ...], list[Role]]:
     """The sentence with a role in the place of each person whose name stands in it as it is written in the cast.
 
-    Nobody else can fill that role. So they are addressed, see what they do, and are spoken of like anybody else.
+    Nobody else can fill that role. So they are addressed, see what they do, and are spoken of like anybody else. Who
+    looks into Wim's coat does not address Wim.
     """
     names = {tuple(w.text for w in split(e.name, "", 0)): e.name for e in reading.names.of_kind(PERSON)}
     longest = max(map(len, names), default=0)
@@ -227,7 +228,8 @@ def _people_named(sentence: Sentence, reading: Reading) -> tuple[tuple[Part, ...
     while at < len(sentence.parts):
         for length in range(longest, 0, -1):
             name = names.get(tuple(str(p) for p in sentence.parts[at : at + length]))
-            if name is not None and name not in {r.name for r in roles}:
+            owns = sentence.parts[at + length : at + length + 1] == ("'s",)
+            if name is not None and not owns and name not in {r.name for r in roles}:
                 roles.append(Role(name, reading.names.alone(name)))
                 parts.append(Slot(name))
                 at += length
