@@ -363,14 +363,14 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{P} [<wants] {want}, and that much [is] done",
         "{P} [<wants] {want}. So it [is] now",
         "At least {P} [has] this: {P} [<wants] {want}, and it [is] done",
-        "That much [is] done: {P} [<wants] {want}",
+        "{P} [<wants] {want}, and [has] that now",
         "There, then. {P} [<wants] {want}, and so it [is]",
     ),
     "met of another": (
         "{P} [<wants] {want}, and that much [is] done",
         "{P} [<wants] {want}. So it [is] now",
         "At least {P} [has] this: {P} [<wants] {want}, and it [is] done",
-        "That much [is] done: {P} [<wants] {want}",
+        "{P} [<wants] {want}, and [has] that now",
         "There, then. {P} [<wants] {want}, and so it [is]",
     ),
     "unmet": (
@@ -378,14 +378,14 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "But {P} [<wants] {want}, and nothing [<comes] of that",
         "{P} [<wants] more than there [is] to have: {want}",
         "One thing [is] not to be had. {P} [<wants] {want}",
-        "And {P} [<wants] {want}, and [does] not have that",
+        "And {P} [<wants] {want}; nothing [<comes] of that",
     ),
     "unmet of another": (
         "{P} [<wants] {want}, and that [is] not to be",
         "But {P} [<wants] {want}, and nothing [<comes] of that",
         "{P} [<wants] more than there [is] to have: for {want}",
         "One thing [is] not to be had. {P} [<wants] {want}",
-        "And {P} [<wants] {want}, and [does] not have that",
+        "And {P} [<wants] {want}; nothing [<comes] of that",
     ),
     "theirs": (
         "{S} [<wants] {want}, {P} [thinks], and that [is] done",
@@ -449,13 +449,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "lost": (
         "There [goes] one thing that {P} [wants]: {want}",
         "{P} [wants] {want}, and [sees] that there [is] no hope of that now",
-        "{P} [wants] {want}, and that [is] gone now",
+        "{P} [wants] {want}, and [has] to do without that now",
         "From here on {P} [has] to do without it: {P} [wants] {want}",
     ),
     "lost of another": (
         "There [goes] one thing that {P} [wants]: for {want}",
         "{P} [wants] {want}, and [sees] that there [is] no hope of that now",
-        "{P} [wants] {want}, and that [is] gone now",
+        "{P} [wants] {want}, and [has] to do without that now",
         "From here on {P} [has] to do without it: {P} [wants] {want}",
     ),
     "lost again": (
