@@ -13,6 +13,7 @@ from denouement.feelings.lived import Lived
 from denouement.feelings.rules import Tools
 from denouement.feelings.rules.deeds import ACTIONS
 from denouement.feelings.rules.wants import RULES
+from denouement.library import bundled_world
 from support.problems import A, B, Problem, eq, no, put
 from support.texts import story_of
 
@@ -195,6 +196,32 @@ def test_signs_are_in_words_the_telling_knows():
         assert len(state.mistaken) == 2
         for sign in state.signs:
             assert () == unknown_verbs(marks(sign.told)), sign.told
+
+
+@pytest.mark.parametrize(
+    ("told", "never"),
+    [
+        ("{who's} jaw [sets]", {"weariness"}),
+        ("{who} [nods], once", {"weariness"}),
+        ("something in {who's} face [eases]", {"mockery"}),
+        ("{who} [looks] out of the window", {"anger"}),
+    ],
+)
+def test_a_sign_is_taken_only_for_what_it_could_be(told: str, never: set[str]):
+    """A jaw that sets has nothing weary, a face that eases nothing mocking; each still has a next best and a worst."""
+    (sign,) = [s for state in STATES for s in state.signs if s.told == told]
+    assert len(sign.mistaken) == 2
+    assert not never & set(sign.mistaken)
+
+
+def test_what_a_sign_is_mistaken_for_is_a_mood_that_a_story_can_name():
+    """Those of the world *feelings*: the states, and what they are mistaken for."""
+    world = bundled_world("feelings")
+    assert world is not None
+    named = world.text
+    for state in STATES:
+        for sign in state.signs:
+            assert [] == [m for m in sign.mistaken if m not in named], sign.told
 
 
 def test_every_feeling_that_is_roused_by_an_event_shows_as_one_state():

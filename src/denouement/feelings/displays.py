@@ -52,12 +52,17 @@ BUDGETS = {
 
 @dataclass(frozen=True)
 class Sign:
-    """A sign: ``told`` is a template of a sentence in which ``{who}`` shows it; ``thing`` a word for what it takes."""
+    """A sign: ``told`` is a template of a sentence in which ``{who}`` shows it; ``thing`` a word for what it takes.
+
+    ``mistaken`` is what this sign in particular can be taken for, the worst last, where not all can that its state can:
+    nobody takes a jaw that sets for weariness.
+    """
 
     told: str
     family: Family
     voluntary: bool = True
     thing: str = ""
+    mistaken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -80,12 +85,33 @@ STATES = (
         "anger",
         (Emotion.ANGER, Emotion.RESENTMENT, Emotion.REPROACH),
         _signs(
-            Sign("{who} [puts] the cup down harder than a cup should be", _F.THING, True, "cup"),
-            Sign("{who} [pushes] back the chair, not far", _F.THING, True, "chair"),
+            Sign(
+                "{who} [puts] the cup down harder than a cup should be",
+                _F.THING,
+                True,
+                "cup",
+                mistaken=("impatience", "contempt"),
+            ),
+            Sign(
+                "{who} [pushes] back the chair, not far",
+                _F.THING,
+                True,
+                "chair",
+                mistaken=("impatience", "contempt"),
+            ),
             Sign("{who} [answers] with as few words as there are", _F.VOICE),
-            Sign("{who} [looks] straight across and [does] not look away", _F.GAZE),
-            Sign("{who's} jaw [sets]", _F.MOUTH, voluntary=False),
-            Sign("the colour [comes] up in {who's} face", _F.BREATH, voluntary=False),
+            Sign(
+                "{who} [looks] straight across and [does] not look away",
+                _F.GAZE,
+                mistaken=("coldness", "contempt"),
+            ),
+            Sign("{who's} jaw [sets]", _F.MOUTH, voluntary=False, mistaken=("coldness", "contempt")),
+            Sign(
+                "the colour [comes] up in {who's} face",
+                _F.BREATH,
+                voluntary=False,
+                mistaken=("shyness", "contempt"),
+            ),
         ),
         ("weariness", "contempt"),
     ),
@@ -93,9 +119,11 @@ STATES = (
         "doubt",
         (Emotion.DOUBT,),
         _signs(
-            Sign("{who} [lowers] the voice", _F.VOICE),
-            Sign("{who} [turns] the spoon over", _F.THING, True, "spoon"),
-            Sign("{who} [hesitates]", _F.POSTURE, voluntary=False),
+            Sign("{who} [lowers] the voice", _F.VOICE, mistaken=("shyness", "lying")),
+            Sign(
+                "{who} [turns] the spoon over", _F.THING, True, "spoon", mistaken=("boredom", "indifference")
+            ),
+            Sign("{who} [hesitates]", _F.POSTURE, voluntary=False, mistaken=("shyness", "lying")),
         ),
         ("indifference", "lying"),
     ),
@@ -103,9 +131,15 @@ STATES = (
         "fear",
         (Emotion.FEAR, Emotion.FEAR_CONFIRMED),
         _signs(
-            Sign("{who} [keeps] one hand on the door", _F.THING, True, "door"),
-            Sign("{who} [makes] light of it", _F.VOICE),
-            Sign("{who} [swallows]", _F.BREATH, voluntary=False),
+            Sign(
+                "{who} [keeps] one hand on the door",
+                _F.THING,
+                True,
+                "door",
+                mistaken=("impatience", "coldness"),
+            ),
+            Sign("{who} [makes] light of it", _F.VOICE, mistaken=("politeness", "flippancy")),
+            Sign("{who} [swallows]", _F.BREATH, voluntary=False, mistaken=("impatience", "lying")),
         ),
         ("impatience", "flippancy"),
     ),
@@ -122,9 +156,13 @@ STATES = (
         "hurt",
         (Emotion.HURT, Emotion.DISAPPOINTMENT, Emotion.DISTRESS),
         _signs(
-            Sign("{who} [looks] out of the window", _F.THING, True, "window"),
-            Sign("{who} [finds] something to do for both hands", _F.HANDS),
-            Sign("{who} [looks] down", _F.GAZE),
+            Sign(
+                "{who} [looks] out of the window", _F.THING, True, "window", mistaken=("boredom", "coldness")
+            ),
+            Sign(
+                "{who} [finds] something to do for both hands", _F.HANDS, mistaken=("impatience", "coldness")
+            ),
+            Sign("{who} [looks] down", _F.GAZE, mistaken=("shyness", "coldness")),
             Sign("{who} [goes] still", _F.POSTURE, voluntary=False),
         ),
         ("anger", "coldness"),
@@ -135,7 +173,7 @@ STATES = (
         _signs(
             Sign("{who} [looks] at the table", _F.THING, True, "table"),
             Sign("{who} [does] not quite look up", _F.GAZE),
-            Sign("{who} [colours]", _F.BREATH, voluntary=False),
+            Sign("{who} [colours]", _F.BREATH, voluntary=False, mistaken=("shyness", "anger")),
         ),
         ("shyness", "coldness"),
     ),
@@ -144,7 +182,7 @@ STATES = (
         (Emotion.DEFEAT, Emotion.RESIGNATION),
         _signs(
             Sign("{who} [rests] the head in both hands", _F.HANDS),
-            Sign("{who} [sits] quite still", _F.POSTURE, voluntary=False),
+            Sign("{who} [sits] quite still", _F.POSTURE, voluntary=False, mistaken=("weariness", "coldness")),
         ),
         ("weariness", "acting"),
     ),
@@ -152,9 +190,16 @@ STATES = (
         "gladness",
         (Emotion.JOY, Emotion.SATISFACTION, Emotion.GRATITUDE, Emotion.HAPPY_FOR),
         _signs(
-            Sign("{who} [pulls] the chair closer", _F.THING, True, "chair"),
+            Sign(
+                "{who} [pulls] the chair closer", _F.THING, True, "chair", mistaken=("politeness", "acting")
+            ),
             Sign("{who} [looks] up", _F.GAZE),
-            Sign("something in {who's} face [eases]", _F.MOUTH, voluntary=False),
+            Sign(
+                "something in {who's} face [eases]",
+                _F.MOUTH,
+                voluntary=False,
+                mistaken=("politeness", "acting"),
+            ),
         ),
         ("politeness", "mockery"),
     ),
@@ -162,7 +207,7 @@ STATES = (
         "contentment",
         (Emotion.CONTENTMENT, Emotion.RELIEF, Emotion.RESPECT, Emotion.LETTING_GO),
         _signs(
-            Sign("{who} [nods], once", _F.HANDS),
+            Sign("{who} [nods], once", _F.HANDS, mistaken=("politeness", "indifference")),
             Sign("{who} [lets] out a breath", _F.BREATH, voluntary=False),
         ),
         ("weariness", "indifference"),
@@ -238,7 +283,7 @@ class Displays:
             if state is not None and sign is not None:
                 self._left[sign.family] -= 1
                 self._given.add((person, sign))
-                readings = tuple(self._reading(world, person, v, state) for v in viewers)
+                readings = tuple(self._reading(world, person, v, state, sign) for v in viewers)
                 text = _present(sign, self._analysis.wording.person(person))
                 return Display(person, event, sign, state.name, feeling, readings, text)
         return None
@@ -262,7 +307,7 @@ class Displays:
         people = self._analysis.ground.people
         return self._things.place(world, people[one]) == self._things.place(world, people[other])
 
-    def _reading(self, world: World, person: int, viewer: int, state: State) -> Reading:
+    def _reading(self, world: World, person: int, viewer: int, state: State, sign: Sign) -> Reading:
         """What a viewer takes the sign for, by what they believe of themselves and the other."""
         believed = world.minds[viewer]
         trusts = self._bonds.trust(believed, viewer, person) >= _TRUSTING
@@ -270,7 +315,8 @@ class Displays:
         if trusts and fond:
             return Reading(viewer, state.name, right=True)
         worst = self._bonds.grievances(believed, viewer, person) > 0
-        return Reading(viewer, state.mistaken[-1 if worst else 0], right=False)
+        mistaken = sign.mistaken or state.mistaken
+        return Reading(viewer, mistaken[-1 if worst else 0], right=False)
 
 
 def _present(sign: Sign, name: str) -> str:

@@ -16,7 +16,7 @@ from denouement.ground import GroundWant
 from denouement.telling.certainty import LIKELY
 from denouement.telling.inputs import Extras, FeelingOf
 from denouement.telling.plan import Planner, is_own
-from denouement.telling.select import NOT_NAMED, TOWARD, belief_source
+from denouement.telling.select import NOT_NAMED, belief_source, feeling_text
 from denouement.telling.shapes import Happening, Point, Token, Unit
 from denouement.telling.text import Source
 
@@ -112,9 +112,8 @@ def _feeling(analysis: Analysis, left: Sequence[FeelingOf], last: Happening, per
     for felt in left:
         if felt.person == person and felt.name not in NOT_NAMED:
             name = analysis.wording.person(person)
-            toward = f" toward {analysis.wording.person(felt.toward)}" if felt.toward is not None else ""
             source = Source("feeling", felt.event, english.finish(f"{name} feels {felt.name}: {felt.cause}"))
-            text = f"{felt.name}{toward if felt.name in TOWARD else ''}"
+            text = feeling_text(analysis, felt.name, felt.toward)
             yield Point("left", last.number, (source,), person, text=text, salience=2.2, extra=True)
 
 
@@ -142,6 +141,5 @@ def _wording(planner: Planner, point: Point) -> tuple[str, Mapping[str, tuple[To
     own = is_own(texts[0])
     want: list[Token] = []
     for text in texts:
-        link = Plain(" and " if own else ", and for ")
-        want += [*([link] if want else []), *phrases.wish(text)]
+        want += [*([Plain(" and ")] if want else []), *phrases.wish(text)]
     return point.kind if own else f"{point.kind} of another", {"want": tuple(want)}

@@ -105,7 +105,11 @@ def _colons(unit: Unit) -> int:
 
 def _in_one(one: Unit, two: Unit) -> Unit:
     """*It is disappointment that he feels; he lets go of one wish: to be aboard.*"""
-    rest = _going_on(two.tokens)
+    named = {t.person for t in one.tokens if isinstance(t, Ref)}
+    rest = (
+        replace(t, back=t.back or 1) if isinstance(t, Ref) and t.person in named else t
+        for t in _going_on(two.tokens)
+    )
     return replace(
         one,
         tokens=(*one.tokens, Plain("; "), *rest),

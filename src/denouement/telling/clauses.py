@@ -5,7 +5,7 @@ Nothing here looks at a story; it is grammar alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -34,17 +34,33 @@ def filled(
 ) -> tuple[Token, ...]:
     """One of our own patterns with persons and clauses put in."""
     made: list[Token] = []
+    named: set[int] = set()
     pattern = english.marks(template)
     for index, mark in enumerate(pattern):
         if not isinstance(mark, Named):
             made.append(mark)
         elif mark.role in slots:
-            made += slots[mark.role]
+            made += _going_back(slots[mark.role], named)
         else:
             rest = pattern[index + 1 : index + 3]
             is_subject = len(rest) == 2 and isinstance(rest[1], Verb) and rest[0] == Plain(" ")
-            made.append(Ref(persons[mark.role], mark.case or ("subject" if is_subject else "object")))
+            person, case = persons[mark.role], mark.case or ("subject" if is_subject else "object")
+            made.append(Ref(person, case, 1 if person in named else 0))
+            named.add(person)
     return tuple(made)
+
+
+def _going_back(clause: tuple[Token, ...], named: set[int]) -> Iterator[Token]:
+    """A clause put into a pattern, with those marked in it whom the pattern has named before."""
+    subject = clause[0] if clause and isinstance(clause[0], Ref) else None
+    others = 0
+    for token in clause:
+        if isinstance(token, Ref) and token.person in named and token is not subject:
+            past_the_subject = subject is not None and others == 1 and token.case == "object"
+            yield replace(token, back=2 if past_the_subject else 1)
+        else:
+            yield token if token is not subject or token.person not in named else replace(token, back=1)
+        others += isinstance(token, Ref)
 
 
 @lru_cache(maxsize=2_048)

@@ -98,6 +98,9 @@ def _worded(made: Prepared, phrases: Phrases, seed: int, version: int) -> tuple[
     planner.told_wants = frozenset(
         p.text for found in made.points.values() for p in found if p.kind == "want"
     )
+    planner.wants_at = frozenset(
+        (p.event, p.mind, p.text) for found in made.points.values() for p in found if p.kind == "want"
+    )
     planner.spoken = made.spoken
     planner.turning = _turning(made)
     planner.compared = frozenset(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from denouement.english import Plain
 from denouement.ground import GroundAct
+from denouement.model import Slot
 from denouement.telling.certainty import LIKELY
 from denouement.telling.clauses import ahead, bare, expected_of, filled, subject_of
 from denouement.telling.plan import Planner, is_own
@@ -17,18 +18,30 @@ __all__ = ["BEFORE", "inward"]
 BEFORE = ("foresees", "means", "weighs", "costs")
 """What is told before the act that it goes with."""
 
+_STANDS = ("hope", "doubt", "given up", "come", "lost")
+"""How it stands with a want."""
+
+_WHERE = ("in", "on", "under", "behind", "at")
+
 _Slots = dict[str, tuple[Token, ...]]
 
 
 def inward(planner: Planner, point: Point, event: Happening, eyes: frozenset[int]) -> Iterator[Unit]:
     """The unit of a further point; none, where the telling bears no more of its kind."""
     kind, slots = point.kind, _slots(planner, point)
+    again = kind in (*_STANDS, "costs") and planner.again(point.mind, point.text)
     match kind:
         case "sign":
             yield from _sign(planner, point, event, eyes)
             return
         case "reading" if planner.shown_by != (point.event, point.other):
             return  # the sign itself is not told
+        case "hope" | "doubt" | "given up" | "come" | "lost" if again:
+            kind = f"{kind} again"
+        case "hope" if planner.wanted_soon(point):
+            return  # told in a moment as what somebody acts for
+        case "seen" | "shows" if (found := _found(planner, point, event)) is not None:
+            kind, slots = "found", found
         case "weighs" if len(point.futures) == 1:
             kind = "weighs one"
         case "hope" | "doubt" | "given up" | "come" | "lost" | "guess" if not is_own(
@@ -65,6 +78,25 @@ def _slots(planner: Planner, point: Point) -> _Slots:
         case "reading":
             return {"state": (Plain(point.text),)}
     return {}
+
+
+def _found(planner: Planner, point: Point, event: Happening) -> _Slots | None:
+    """What an act brings to light at the place where it is done, with where it has been: *in the clock*."""
+    act, analysis = event.moment.act, planner.analysis
+    ((fluent, _, _),) = point.pairs
+    item, *rest = analysis.ground.fluents[fluent].arguments or ("",)
+    if act is None or rest != [event.place] or item in analysis.ground.people:
+        return None
+    for effect in act.effects:
+        known, declared = analysis.ground.fluents[effect.fluent], None
+        gone = not effect.path and event.moment.before.values[effect.fluent] is True
+        if gone and event.moment.world.values[effect.fluent] is False and known.arguments[:1] == (item,):
+            declared = analysis.story.facts[known.fact].sentence.parts
+        if declared is not None and len(known.arguments) == 2 and isinstance(declared[-1], Slot):
+            word = str(declared[-2]).split()[-1]
+            where = planner.phrases.text(f"{word} {known.arguments[1]}")
+            return {"where": where, "thing": planner.phrases.text(item)} if word in _WHERE else None
+    return None
 
 
 def _ahead(planner: Planner, acts: tuple[GroundAct, ...]) -> tuple[Token, ...]:

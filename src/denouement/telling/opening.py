@@ -119,6 +119,7 @@ def _place(
             if analysis.story.facts[known.fact].value_kind == "place":
                 source = _source(analysis, fluent, value, None)
                 place = place_of(analysis, analysis.opening, person)
+                planner.placed.add((person, place))
                 yield planner.opening("opening", source, phrases.fact(fluent, value), None, eyes, place)
 
 

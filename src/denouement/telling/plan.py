@@ -39,6 +39,8 @@ __all__ = ["Planner", "is_own", "joins_act"]
 
 _JOINED_NOTE = ("in case ", "because ", "so that ", "to ", "for ")
 
+_FRESH = 4
+"""A want told in full so few units ago need not be told in full."""
 
 _NOTE = 16
 """Of a longer note only what stands before a semicolon is told."""
@@ -62,6 +64,11 @@ class Planner:
         self.spoken: frozenset[int] = frozenset()
         self.turning: frozenset[int] = frozenset()
         self.compared: frozenset[tuple[int, int]] = frozenset()
+        self.wants_at: frozenset[tuple[int, int | None, str]] = frozenset()
+        self.placed: set[tuple[int, str]] = set()
+        self._made = 0
+        self._wanted: tuple[int | None, str] = (None, "")
+        self._wanted_at = 0
 
     # --- acts
 
@@ -137,6 +144,7 @@ class Planner:
         verbatim: bool = False,
     ) -> Unit:
         """A unit of an event, at the step that the event is told at."""
+        self._made += 1
         shifted = tokens if verbatim else at_step(tokens, event.shift)
         return Unit(
             kind,
@@ -153,6 +161,13 @@ class Planner:
 
     # --- what goes on in people
 
+    def again(self, person: int | None, want: str) -> bool:
+        """Whether a want that is to be told now was the last one told, and not long ago: *that* is enough then."""
+        own = (person, self.phrases.wants.plainly(want))
+        before = self._wanted == own and self._made - self._wanted_at <= _FRESH
+        self._wanted, self._wanted_at = own, self._made
+        return before
+
     def inner(self, point: Point, event: Happening, eyes: frozenset[int]) -> Iterator[Unit]:
         """The units of a point that looks into somebody's mind."""
         match point.kind:
@@ -167,12 +182,17 @@ class Planner:
             case _:
                 yield from self._change(point, event, eyes)
 
+    def wanted_soon(self, point: Point) -> bool:
+        """Whether the want of a point is what its person acts for in the next event or the one after."""
+        return any((point.event + n, point.mind, point.text) in self.wants_at for n in (1, 2))
+
     def _clause(self, text: str) -> tuple[Token, ...]:
         return self.phrases.text(text.rstrip(". "))
 
     def _want(self, point: Point, event: Happening, eyes: frozenset[int]) -> Unit:
         text = self.phrases.wants.plainly(point.text)
         want = self.phrases.wish(text)
+        self.again(point.mind, text)
         if self._draws(event):
             way = TO if text.startswith("to ") else SO_AS if text.startswith("not to ") else BECAUSE
             tokens = filled(way, {"P": point.mind or 0}, {"want": want})

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from denouement.telling.shapes import Person, Ref, Unit
 
-__all__ = ["Referring", "candidates"]
+__all__ = ["Referring", "candidates", "goes_back"]
 
 _IN_A_ROW = 3
 
@@ -22,6 +22,19 @@ def candidates(person: int, recent: Sequence[Sequence[int]], cast: Sequence[Pers
     """Whom the pronoun of ``person`` could mean, of those mentioned recently."""
     own = cast[person].pronoun
     return {p for sentence in recent for p in sentence if cast[p].pronoun == own}
+
+
+def goes_back(ref: Ref, before: Sequence[Ref], cast: Sequence[Person]) -> bool:
+    """Whether a pronoun means whom the same sentence has spoken of: the nearest before of that pronoun.
+
+    Of those before, the subject of the same clause is left out: *Hanne wants Ilse not to resent her*.
+    """
+    alike = [
+        r
+        for r in (before[:-1] if ref.back == 2 else before)
+        if cast[r.person].pronoun == cast[ref.person].pronoun
+    ]
+    return ref.back > 0 and bool(alike) and alike[-1].person == ref.person
 
 
 def _subjects(unit: Unit) -> int:
@@ -53,10 +66,12 @@ class Referring:
         """For each reference of a sentence, by its index: "name" or "pronoun"."""
         found: dict[int, str] = {}
         here: list[int] = []
+        before: list[Ref] = []
         for index, token in enumerate(unit.tokens):
             if isinstance(token, Ref):
-                found[index] = self._one(token, here, unit)
+                found[index] = self._one(token, here, unit, before)
                 here.append(token.person)
+                before.append(token)
         self._recent = [*self._recent[-1:], here]
         if unit.subject is not None:
             is_pronoun = found.get(0) == "pronoun"
@@ -65,7 +80,7 @@ class Referring:
         self._subject = None if unit.mind not in (None, unit.subject) else unit.subject
         return found
 
-    def _one(self, ref: Ref, here: list[int], unit: Unit) -> str:
+    def _one(self, ref: Ref, here: list[int], unit: Unit, before: Sequence[Ref] = ()) -> str:
         person = ref.person
         first_time = person not in self._known
         self._known.add(person)
@@ -83,6 +98,8 @@ class Referring:
             return "pronoun"
         if alone and self.names == "first":
             return "name" if first_time else "pronoun"
+        if goes_back(ref, before, self.cast):
+            return "pronoun"
         alike = {p for p in here if self.cast[p].pronoun == self.cast[person].pronoun}
         if alike == {person} and ref.case != "subject":
             return "pronoun"

@@ -19,7 +19,7 @@ from denouement.telling.knobs import Knobs
 from denouement.telling.shapes import Happening, Point
 from denouement.telling.text import Source
 
-__all__ = ["NOT_NAMED", "TOWARD", "belief_source", "event_source", "points_of", "told_events"]
+__all__ = ["NOT_NAMED", "belief_source", "event_source", "feeling_text", "points_of", "told_events"]
 
 _FEELINGS = 2
 """How many feelings are named in a telling; readers infer the rest."""
@@ -30,8 +30,23 @@ _STRONG = 2.0
 NOT_NAMED = ("surprise", "satisfaction", "doubt", "fear confirmed", "letting go", "happiness for another")
 """Feelings that the telling shows by other means, or that have no plain name."""
 
-TOWARD = ("gratitude", "anger", "grievance", "resentment", "respect", "reproach", "pity")
-"""Feelings that are told with the one they are felt for."""
+_TOWARD = {
+    "gratitude": "gratitude toward",
+    "anger": "anger at",
+    "grievance": "a grievance against",
+    "resentment": "resentment toward",
+    "respect": "respect for",
+    "reproach": "reproach toward",
+    "pity": "pity for",
+}
+"""Feelings that are told with the one they are felt for, as one says it."""
+
+
+def feeling_text(analysis: Analysis, name: str, toward: int | None) -> str:
+    """A feeling as it stands in a sentence: *a grievance against Teo*."""
+    if toward is None or name not in _TOWARD:
+        return name
+    return f"{_TOWARD[name]} {analysis.wording.person(toward)}"
 
 
 def event_source(event: Happening) -> Source:
@@ -254,6 +269,5 @@ def _felt(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Ex
             source = Source(
                 "feeling", event.number, english.finish(f"{name} feels {felt.name}: {felt.cause}")
             )
-            toward = f" toward {analysis.wording.person(felt.toward)}" if felt.toward is not None else ""
-            text = f"{felt.name}{toward if felt.name in TOWARD else ''}"
+            text = feeling_text(analysis, felt.name, felt.toward)
             yield Point("feeling", event.number, (source,), felt.person, text=text)

@@ -32,10 +32,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A person spoken of. ``case`` is "subject", "object", "'s" or "self"."""
+    """A person spoken of. ``case`` is "subject", "object", "'s" or "self".
+
+    ``back`` is 1 where somebody of the same pattern is spoken of once more, whom a pronoun means if nobody else of that
+    pronoun comes between; 2 where the one between is the subject of a clause put in (*she wants Ilse not to resent her*).
+    """
 
     person: int
     case: str = "object"
+    back: int = 0
 
 
 Token = Plain | Ref | Verb

@@ -73,8 +73,9 @@ class Marks:
         )
 
     def _where(self, event: Happening, person: int, other: int) -> tuple[int, Value] | None:
-        """Where the other is, as the person sees it: the nearest place that a fact gives; told once."""
-        if (person, other) in self._placed:
+        """Where the other is, as the person sees it: the nearest place that a fact gives; told once of
+        the two, and not where the opening has told it and it is so still."""
+        if (person, other) in self._placed or (other, person) in self._placed:
             return None
         mind, story = event.moment.before.minds[person], self.analysis.story
         found = None
@@ -83,4 +84,4 @@ class Marks:
             own = known.arguments == (self.analysis.ground.people[other],)
             if own and known.type is ValueType.ONE_OF and declared.told and value is not None:
                 found = fluent, value
-        return found
+        return None if found is not None and (other, str(found[1])) in self.planner.placed else found

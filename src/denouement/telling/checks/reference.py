@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from denouement.telling.checks.result import CheckResult, result
 from denouement.telling.compose import Composition, Line
+from denouement.telling.refer import goes_back
 from denouement.telling.shapes import Ref
 
 __all__ = ["pronouns", "speakers"]
@@ -14,7 +15,8 @@ _TURNS = 4
 
 
 def pronouns(made: Composition) -> CheckResult:
-    """N4: of those mentioned in the last two sentences, a pronoun can mean one; or it stays with the subject."""
+    """N4: of those mentioned in the last two sentences, a pronoun can mean one; or it stays with the subject, or goes back
+    to the nearest of its own sentence whom the pattern names twice."""
     return result("N4", "pronouns", "one candidate each", list(_ambiguous(made)))
 
 
@@ -30,6 +32,7 @@ def _ambiguous(made: Composition) -> Iterator[tuple[Line, str]]:
             recent = [*recent[-1:], [p for p in (unit.speaker, unit.hearer) if p is not None]]
             continue
         here: list[int] = []
+        before: list[Ref] = []
         how = dict(line.refers)
         for index, token in enumerate(unit.tokens):
             if not isinstance(token, Ref):
@@ -40,10 +43,12 @@ def _ambiguous(made: Composition) -> Iterator[tuple[Line, str]]:
                 stays = token.case == "subject" and subject == token.person and not here
                 alike = {p for p in here if cast[p].pronoun == own}
                 within = alike == {token.person} and token.case != "subject"
-                if could - {token.person} and not stays and not within and set(here) != {token.person}:
+                stays = stays or within or goes_back(token, before, cast)
+                if could - {token.person} and not stays and set(here) != {token.person}:
                     names = ", ".join(sorted(cast[p].name for p in could | {token.person}))
                     yield line, f"“{own}” could be any of: {names}"
             here.append(token.person)
+            before.append(token)
         recent = [*recent[-1:], here]
         subject = unit.subject
 
