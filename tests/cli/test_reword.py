@@ -521,6 +521,7 @@ def test_every_level_can_be_reworded(model: Model, form: str) -> None:
     assert found["complete"]
 
 
+@pytest.mark.slow
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     status=st.sampled_from([200, 200, 200, 204, 301, 404, 418, 500]),

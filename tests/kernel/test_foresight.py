@@ -353,7 +353,9 @@ def test_many_openings_are_told_as_each_alone_at_length(first):
     look_at_many(range(first, first + 20), 30)
 
 
-@pytest.mark.parametrize("name", stories())
+@pytest.mark.parametrize(
+    "name", [pytest.param(n, marks=pytest.mark.slow) if n == "lie-for-love" else n for n in stories()]
+)
 def test_the_same_is_foreseen_in_bundled_stories(name):
     """At the opening and where one act leads; and what is found there is more than nothing."""
     analysis = opened(name)

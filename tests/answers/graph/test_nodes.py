@@ -97,7 +97,7 @@ def test_again_the_same(name):
     ("name", "events"),
     [
         ("cafe", 4),
-        ("lie-for-love", 3),
+        pytest.param("lie-for-love", 3, marks=pytest.mark.slow),
         ("inheritance", 4),
         *(pytest.param(n, 6, marks=pytest.mark.slow) for n in BUNDLED),
     ],

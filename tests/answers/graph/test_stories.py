@@ -97,7 +97,9 @@ def reaches(stories, world, events):
     return any(reaches(stories, after, events - 1) for _, after in stories.acts(world))
 
 
-@pytest.mark.parametrize("name", BUNDLED)
+@pytest.mark.parametrize(
+    "name", [n if n == "inheritance" else pytest.param(n, marks=pytest.mark.slow) for n in BUNDLED]
+)
 def test_bundled_stories_are_all_there(name):
     """No story is lost by merging, and none is made up."""
     limits = Limits(events=6)
