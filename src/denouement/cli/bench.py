@@ -11,7 +11,7 @@ import click
 
 from denouement.cli.common import SECONDS, guarded, json_option, megabytes
 from denouement.cli.exits import Exit
-from denouement.cli.output import document, faint, print_json, say, warn
+from denouement.cli.output import clear_progress, document, faint, print_json, progress_line, say, warn
 
 if TYPE_CHECKING:
     from denouement.bench import Record, Version
@@ -83,12 +83,12 @@ class _Shower:
 
     def __call__(self, version: Version, number: int) -> None:
         if self._wanted:
-            click.echo(f"\rrepetition {number + 1}: {version.name:<40.40}", nl=False, err=True)
+            progress_line(f"repetition {number + 1}: {version.name}")
 
     def clear(self) -> None:
         """Take the line away."""
         if self._wanted:
-            click.echo("\r" + " " * 60 + "\r", nl=False, err=True)
+            clear_progress()
 
 
 def _engine(records: list[Record]) -> str:

@@ -23,7 +23,17 @@ from denouement.cli.common import (
     watching,
 )
 from denouement.cli.files import Beside, file_and_rest
-from denouement.cli.output import bold, document, faint, print_json, say, warn, wrapped
+from denouement.cli.output import (
+    bold,
+    clear_progress,
+    document,
+    faint,
+    print_json,
+    progress_line,
+    say,
+    warn,
+    wrapped,
+)
 from denouement.errors import UsageError
 
 if TYPE_CHECKING:
@@ -192,11 +202,9 @@ def _watched(limits: Any) -> Iterator[Any]:
             if progress.seconds < _SHOW_AFTER or progress.seconds - last < 0.2:
                 return
             last, shown = progress.seconds, True
-            click.echo(
-                f"\r{progress.seconds:5.1f} s · {progress.stories:,} sets of edits considered · "
-                f"{english.count(progress.endings, 'change')} found ",
-                nl=False,
-                err=True,
+            progress_line(
+                f"{progress.seconds:5.1f} s · {progress.stories:,} sets of edits considered · "
+                f"{english.count(progress.endings, 'change')} found"
             )
 
         if sys.stderr.isatty():
@@ -205,7 +213,7 @@ def _watched(limits: Any) -> Iterator[Any]:
             yield watch
         finally:
             if shown:
-                click.echo("\r" + " " * 80 + "\r", nl=False, err=True)
+                clear_progress()
 
 
 # --- showing

@@ -18,7 +18,7 @@ import click
 from denouement import english
 from denouement.cli.exits import Exit
 from denouement.cli.files import Beside, StoryFile, find_story
-from denouement.cli.output import show_diagnostics
+from denouement.cli.output import clear_progress, progress_line, show_diagnostics
 from denouement.errors import StoryError, UsageError
 from denouement.model import Story
 
@@ -190,17 +190,15 @@ class _Shower:
             return
         self._last = progress.seconds
         self._shown = True
-        click.echo(
-            f"\r{progress.seconds:5.1f} s · {progress.stories:,} stories considered · "
-            f"{progress.endings} endings found · {progress.transitions:,} transitions ",
-            nl=False,
-            err=True,
+        progress_line(
+            f"{progress.seconds:5.1f} s · {progress.stories:,} stories considered · "
+            f"{progress.endings} endings found · {progress.transitions:,} transitions"
         )
 
     def clear(self) -> None:
         """Take the line away."""
         if self._shown:
-            click.echo("\r" + " " * 90 + "\r", nl=False, err=True)
+            clear_progress()
 
 
 @contextmanager

@@ -19,7 +19,19 @@ import click
 from denouement import __version__
 from denouement.diagnostics import Diagnostic, as_json, as_text
 
-__all__ = ["bold", "document", "faint", "print_json", "say", "show_diagnostics", "table", "warn", "wrapped"]
+__all__ = [
+    "bold",
+    "clear_progress",
+    "document",
+    "faint",
+    "print_json",
+    "progress_line",
+    "say",
+    "show_diagnostics",
+    "table",
+    "warn",
+    "wrapped",
+]
 
 WIDTH = 100
 """The width of a page; a terminal that is narrower is heeded, a pipe has no width."""
@@ -57,6 +69,18 @@ def say(text: str = "") -> None:
 def warn(text: str) -> None:
     """A line for the person, not for a pipe."""
     click.echo(text, err=True)
+
+
+def progress_line(text: str) -> None:
+    """Show on the terminal how far the work is; the next such line takes its place, and none is wider than there is room."""
+    room = shutil.get_terminal_size((WIDTH, 24)).columns - 1
+    click.echo("\r" + text[:room].ljust(min(room, WIDTH)), nl=False, err=True)
+
+
+def clear_progress() -> None:
+    """Take such a line away."""
+    progress_line("")
+    click.echo("\r", nl=False, err=True)
 
 
 def wrapped(text: str, indent: str = "", hanging: str | None = None) -> str:

@@ -20,7 +20,16 @@ from denouement.cli.common import (
     open_story,
 )
 from denouement.cli.exits import Exit
-from denouement.cli.output import bold, document, print_json, say, warn, wrapped
+from denouement.cli.output import (
+    bold,
+    clear_progress,
+    document,
+    print_json,
+    progress_line,
+    say,
+    warn,
+    wrapped,
+)
 from denouement.cli.reword_client import (
     EXTRA,
     Client,
@@ -254,12 +263,12 @@ class _Progress:
     def __call__(self, number: int) -> None:
         if sys.stderr.isatty():
             self._shown = True
-            click.echo(f"\rparagraph {number + 1} of {self._total} ", nl=False, err=True)
+            progress_line(f"paragraph {number + 1} of {self._total}")
 
     def clear(self) -> None:
         """Take the line away."""
         if self._shown:
-            click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+            clear_progress()
             self._shown = False
 
 
