@@ -45,6 +45,12 @@ _MISSED = 2.0
 _SHORT = 60
 """A telling of no more lines is short."""
 
+_LONG = 100
+_FEWEST = 3
+_WORDED = 600
+"""A telling of more than so many lines is worded in fewer versions, but for the fewest: no more lines than these
+altogether. In many sentences likes and unlikes even out."""
+
 _GOOD_ENOUGH = 0.25
 """With so few faults no further version is worded."""
 
@@ -81,6 +87,8 @@ def compose(
         faults = score(lines, signs)
         if least < 0 or faults < least:
             best, least = lines, faults
+        if len(lines) > _LONG:
+            versions = min(versions, max(_FEWEST, _WORDED // len(lines)))
         if least <= _GOOD_ENOUGH:
             break
     return Composition(made, best, _telling(made, best, ending))
