@@ -1,6 +1,7 @@
 """What is known of an ending before which a limit stopped the search."""
 
 from denouement.answers import Status
+from denouement.engine.kernel import kernel_is_used
 from denouement.library import bundled_story
 from denouement.search import Limits
 from support.texts import endings_of
@@ -64,7 +65,7 @@ def test_what_the_expected_story_passes_is_believable():
         "endings\n  asked: Teo has asked Mara for forgiveness and the matter between Mara and Teo is not closed\n",
         1,
     )
-    answer = endings_of(text, Limits(effort=3_000))
+    answer = endings_of(text, Limits(effort=3_000 if kernel_is_used() else 6_000))
     found = answer.ending("asked")
     assert answer.events < len(found.acts) < len(answer.expected.acts)
     assert found.status is Status.BELIEVABLE

@@ -13,9 +13,10 @@ from denouement.language import format_text, read_story
 from denouement.library import bundled_world
 from denouement.search import Limits, Watch
 
-LIMITS = Limits()
 EFFORT = 200_000
 """What one of these stories may cost, in transitions: a fifth of the limit that the compiled kernel has."""
+
+LIMITS = Limits(effort=EFFORT)
 
 ENDINGS = {
     "accordion": {
@@ -129,7 +130,7 @@ def source_of(name: str) -> Source:
 
 @cache
 def opened(name: str) -> tuple[Analysis, EndingsAnswer]:
-    """A story with its endings, within the limits that hold unless others are asked for."""
+    """A story with its endings, within an effort that does for either engine."""
     source = source_of(name)
     analysis = analyse(read_story(source, bundled_world), source.lines)
     return analysis, find_endings(analysis, LIMITS, Watch(LIMITS))
