@@ -22,7 +22,7 @@ from denouement.engine import (
     expected_story,
     reasons_within,
 )
-from denouement.engine.flat import domains_of, flat
+from denouement.engine.flat import flat
 from denouement.engine.kernel import Kernel, KernelForesight, reasons_by
 from denouement.ground import NO, YES, AnyOf, Compare, Const, Fluent, GroundEffect, GroundWant, If, Read
 from denouement.ground import ground as ground_of
@@ -290,9 +290,9 @@ def with_variants(ground, seed):
 
 
 def random_openings(engine, seed, count):
-    """Openings that differ in a few facts, in the world or in somebody's mind."""
+    """Openings that differ in a few facts, in the world or in somebody's mind, within what grounding reckons with."""
     random = Random(seed)
-    domains = domains_of(engine.ground)
+    domains = [sorted(d or (), key=str) for d in engine.ground.domains]
     listed = [number for number, domain in enumerate(domains) if domain]
     found = []
     for _ in range(count):
