@@ -91,9 +91,8 @@ class Looking:
             if self.is_full:
                 return
             self.size = count
-            self._guesses = (
-                False  # there is something to show by now, if there is anything; and sets are many more
-            )
+            # There is something to show by now, if there is anything; and sets of more are many more.
+            self._guesses = False
         if size > COMPLETE_SIZE:
             self._best_first(size)
 
