@@ -90,15 +90,13 @@ def standstill(
     endings = analysis.ground.endings
     if expected.rest is not Rest.NOBODY_ACTS or any(condition(e.condition, expected.end) for e in endings):
         return None
-    engine = reasons.engine
-    floor = engine.ground.addressed(expected.turns[-1].act) if expected.turns else analysis.floor
-    found = {
-        p: w for p in engine.everyone if (w := reasons.foresight.waits(p, expected.end, floor)) is not None
-    }
+    waits = reasons.foresight.waits
+    everyone = reasons.engine.everyone
+    found = {p: w for p in everyone if (w := waits(p, expected.end, expected.floor)) is not None}
     if not found:
         return None
-    waits = tuple(_told(analysis, w, _circle(p, found)) for p, w in found.items())
-    return Standstill(waits, tuple(_breaks(analysis, reasons, expected.end, found, events)))
+    told = tuple(_told(analysis, w, _circle(p, found)) for p, w in found.items())
+    return Standstill(told, tuple(_breaks(analysis, reasons, expected.end, found, events)))
 
 
 def _awaited(wait: Wait) -> tuple[int, ...]:

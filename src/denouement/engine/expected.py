@@ -54,13 +54,15 @@ class Turn:
 class Expected:
     """An expected story: its turns, the world it comes to, and why it ends there.
 
-    ``expected`` is what each person foresees at the end: nothing, or what the others do not do.
+    ``expected`` is what each person foresees at the end: nothing, or what the others do not do; ``floor`` are those whom
+    the last act addressed.
     """
 
     turns: tuple[Turn, ...]
     end: World
     rest: Rest
     expected: tuple[Forecast, ...]
+    floor: frozenset[int]
 
     @property
     def acts(self) -> tuple[GroundAct, ...]:
@@ -119,7 +121,7 @@ def expected_story(
             rest = Rest.GOES_ROUND
             break
         met.add((world, floor))
-    return Expected(tuple(turns), world, rest, _expectations(foresight, world, floor))
+    return Expected(tuple(turns), world, rest, _expectations(foresight, world, floor), floor)
 
 
 def _expectations(foresight: Foresight, world: World, floor: frozenset[int]) -> tuple[Forecast, ...]:
