@@ -7,19 +7,14 @@ from denouement.answers.analysis import Analysis
 from denouement.answers.endings import EndingAnswer, EndingsAnswer
 from denouement.answers.points import Points
 from denouement.answers.unmet import unmet_conditions
-from denouement.answers.wording import Wording
+from denouement.answers.wording import Wording, acts_named, key_of
 from denouement.diagnostics import nearest
 from denouement.engine import Engine, opening
 from denouement.errors import UsageError
 from denouement.ground import GroundAct, ground
 from denouement.model import Form
 
-__all__ = ["Asked", "ending_named", "key_of"]
-
-
-def key_of(asked: str) -> str:
-    """Words as they are compared."""
-    return asked.casefold().strip().rstrip(".")
+__all__ = ["Asked", "ending_named"]
 
 
 def ending_named(answer: EndingsAnswer, asked: str) -> EndingAnswer | None:
@@ -43,11 +38,7 @@ class Asked:
 
     def act(self, asked: str) -> GroundAct | None:
         """The act of these words; of several, the first that is possible at some point."""
-        key = key_of(asked)
-        named = [a for a in self._acts if self._analysis.wording.act(a).casefold() == key]
-        named = named or [
-            a for a in self._acts if len(key) > 3 and key in self._analysis.wording.act(a).casefold()
-        ]
+        named = acts_named(asked, self._acts, self._analysis.wording)
         points = [p.world for p in self._points.all]
         possible = (a for a in named if any(self._analysis.engine.possible(w, a) for w in points))
         return next(possible, named[0] if named else None)
@@ -59,9 +50,8 @@ class Asked:
             UsageError: there is no such act.
         """
         whole = ground(self._analysis.story, complete=True)
-        said, key = Wording(self._analysis.story, whole), key_of(asked)
-        named = [a for a in whole.acts if said.act(a).casefold() == key]
-        named = named or [a for a in whole.acts if len(key) > 3 and key in said.act(a).casefold()]
+        said = Wording(self._analysis.story, whole)
+        named = acts_named(asked, whole.acts, said)
         if not named:
             raise self.unknown(asked)
         world, _ = opening(Engine(whole))

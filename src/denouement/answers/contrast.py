@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 
 from denouement import english
 from denouement.answers.analysis import Analysis
-from denouement.answers.asked import Asked, ending_named, key_of
+from denouement.answers.asked import Asked, ending_named
 from denouement.answers.contrast_words import Compared, why_not_sentence
 from denouement.answers.endings import EndingAnswer, EndingsAnswer, Status
 from denouement.answers.motives import MOST_WORDS, Motives
 from denouement.answers.points import Point, Points
 from denouement.answers.unmet import unmet_conditions
+from denouement.answers.wording import key_of
 from denouement.engine import Forecast, StoryReasons, Wait, condition
 from denouement.errors import UsageError
 from denouement.ground import GroundAct

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from denouement.answers.analysis import Analysis
+from denouement.answers.wording import key_of
 from denouement.engine import NOBODY, Expected, World
 from denouement.errors import UsageError
 from denouement.ground import GroundAct
@@ -38,13 +39,12 @@ class Points:
     @cached_property
     def told(self) -> tuple[Point, ...]:
         """Those of the expected story, the last one after it."""
-        expected, engine = self._expected, self._analysis.engine
+        expected = self._expected
         points = [
             Point(t.world, t.floor, t.act, f"before event {n} of the expected story", n)
             for n, t in enumerate(expected.turns, start=1)
         ]
-        last = engine.ground.addressed(expected.turns[-1].act) if expected.turns else self._analysis.floor
-        end = Point(expected.end, last, None, "at the end of the expected story", len(points) + 1)
+        end = Point(expected.end, expected.floor, None, "at the end of the expected story", len(points) + 1)
         return (*points, end)
 
     @cached_property
@@ -67,7 +67,7 @@ class Points:
         """
         if not asked:
             return self.all
-        key = asked.casefold().strip().rstrip(".")
+        key = key_of(asked)
         numbered = [p for p in self.told if str(p.number) == key]
         said = self._analysis.wording
         found = numbered or [p for p in self.all if p.act is not None and key in said.act(p.act).casefold()]

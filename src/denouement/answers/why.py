@@ -9,6 +9,7 @@ from denouement import english
 from denouement.answers.analysis import Analysis
 from denouement.answers.endings import EndingAnswer, EndingsAnswer, Status
 from denouement.answers.motives import Missing, Motives, ReasonTree
+from denouement.answers.wording import key_of
 from denouement.diagnostics import nearest
 from denouement.engine import Moment, Reason, ReasonKind, Turn, World
 from denouement.errors import UsageError
@@ -67,7 +68,7 @@ def why(
         known = ", ".join(e.name for e in answer.endings)
         raise UsageError(f"the story has no ending “{within}”", f"its endings are: {known}")
     stories = {e.name: e for e in answer.endings if e.acts and (not within or e.name == within)}
-    key = asked.casefold().strip().rstrip(".")
+    key = key_of(asked)
     by_name = {name.casefold(): name for name in stories}
     begun = [name for name in by_name if name.startswith(key)]
     if key in by_name or begun:

@@ -5,6 +5,8 @@ Everything here gives plain clauses without capital or full stop; whoever builds
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from denouement import english
 from denouement.ground import (
     AllOf,
@@ -24,7 +26,7 @@ from denouement.ground import (
 from denouement.ground.simplify import FLIPPED
 from denouement.model import Form, Operator, Story, Value, ValueType
 
-__all__ = ["Wording", "number"]
+__all__ = ["Wording", "acts_named", "key_of", "number"]
 
 _COMPARED: dict[Operator, str] = {
     ">=": "at least ",
@@ -158,3 +160,15 @@ class Wording:
     def want(self, want: GroundWant) -> str:
         """A want: *Mara wants to have heard Teo out*."""
         return f"{self.person(want.person)} wants {want.text}"
+
+
+def key_of(asked: str) -> str:
+    """Words as they are compared."""
+    return asked.casefold().strip().rstrip(".")
+
+
+def acts_named(asked: str, acts: Iterable[GroundAct], said: Wording) -> list[GroundAct]:
+    """The acts of these words; where none has them all, those whose sentences hold them."""
+    key = key_of(asked)
+    told = [(a, said.act(a).casefold()) for a in acts]
+    return [a for a, text in told if text == key] or [a for a, text in told if len(key) > 3 and key in text]
