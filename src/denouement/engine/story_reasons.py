@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from denouement.engine.engine import Engine
 from denouement.engine.forecast import Choice, Forecast
@@ -40,6 +41,15 @@ def reasons_within(engine: Engine, horizon: int, depth: int) -> Reasons:
 _LONGEST_TURN = 2
 """How many acts of others a turn that is feared may have."""
 
+_Turn = tuple[GroundAct, ...]
+
+
+class _Taken(NamedTuple):
+    """A turn with all that is foreseen after it: the acts, and the worlds before, between and after them."""
+
+    acts: tuple[GroundAct, ...]
+    worlds: tuple[World, ...]
+
 
 class StoryReasons(Reasons):
     """The four kinds of reason in one engine within limits. Remembers what it has found.
@@ -53,7 +63,7 @@ class StoryReasons(Reasons):
         self.bounds = gains.bounds
         self.foresight = foresight or Foresight(gains.engine, gains.horizon, gains.depth, gains.bounds)
         self._found: dict[tuple[int, int, World], Reason | None] = {}
-        self._turns: dict[tuple[World, int], tuple[tuple[GroundAct, ...], ...]] = {}
+        self._turns: dict[tuple[World, int], dict[_Turn, _Taken]] = {}
 
     def reason(self, act: GroundAct, person: int, world: World) -> Reason | None:
         """Why ``person`` would do ``act`` in ``world``; None if they have no reason within the limits."""
@@ -149,32 +159,25 @@ class StoryReasons(Reasons):
         now = self.utility(person, believed)
         cost = max(0.0, now - self.utility(person, after))
         best: tuple[float, Reason] | None = None
-        for turn in self._feared(person, believed):
-            ahead = max(1, self.horizon - 1 - len(turn))
-            feared = self._taken(person, believed, turn, ahead)
-            assert feared is not None
-            forestalled = self._taken(person, after, turn, ahead)
-            plan: tuple[GroundAct, ...]
-            worlds: tuple[World, ...]
-            if forestalled is None:
-                plan, worlds = (act,), (believed, after)
-            else:
-                plan, worlds = (act, *forestalled[0]), (believed, *forestalled[1])
-            saved = self.utility(person, worlds[-1]) - self.utility(person, feared[1][-1])
+        for turn, feared in self._feared(person, believed).items():
+            loss = self.utility(person, feared.worlds[-1])
+            forestalled = self._taken(person, after, turn) or _Taken((), (after,))
+            end = self.utility(person, forestalled.worlds[-1])
+            saved = end - loss
             if (
                 saved > cost
                 and (best is None or saved > best[0])
-                and not self._only_exchanged(person, believed, after, self.utility(person, feared[1][-1]))
+                and not self._only_exchanged(person, believed, after, loss)
             ):
                 best = (
                     saved,
                     Reason(
                         ReasonKind.PRECAUTION,
                         person,
-                        plan,
-                        worlds,
+                        (act, *forestalled.acts),
+                        (believed, *forestalled.worlds),
                         now,
-                        self.utility(person, worlds[-1]),
+                        end,
                         *feared,
                         feared=len(turn),
                     ),
@@ -184,33 +187,28 @@ class StoryReasons(Reasons):
     def _only_exchanged(self, person: int, believed: World, after: World, loss: float) -> bool:
         """Whether what is to forestall a loss lets others bring about as great a one by a turn not feared before."""
         known = self._feared(person, believed)
-        for turn in self._feared(person, after):
-            if turn not in known:
-                taken = self._taken(person, after, turn, max(1, self.horizon - 1 - len(turn)))
-                assert taken is not None
-                if self.utility(person, taken[1][-1]) <= loss:
-                    return True
-        return False
+        return any(
+            turn not in known and self.utility(person, taken.worlds[-1]) <= loss
+            for turn, taken in self._feared(person, after).items()
+        )
 
-    def _feared(self, person: int, believed: World) -> tuple[tuple[GroundAct, ...], ...]:
-        """The turns others might believably take after which ``person`` ends worse off than now."""
+    def _feared(self, person: int, believed: World) -> dict[_Turn, _Taken]:
+        """The turns others might believably take after which ``person`` ends worse off than now, and what follows."""
         key = (believed, person)
         if key not in self._turns:
             now = self.utility(person, believed)
-            found: list[tuple[GroundAct, ...]] = []
+            found: dict[_Turn, _Taken] = {}
             for turn in self._believable_turns(person, believed, ()):
                 if any(turn[: len(f)] == f for f in found):
                     continue  # what is worse than a turn already feared is feared with it
-                taken = self._taken(person, believed, turn, max(1, self.horizon - 1 - len(turn)))
+                taken = self._taken(person, believed, turn)
                 assert taken is not None
-                if self.utility(person, taken[1][-1]) < now:
-                    found.append(turn)
-            self._turns[key] = tuple(found)
+                if self.utility(person, taken.worlds[-1]) < now:
+                    found[turn] = taken
+            self._turns[key] = found
         return self._turns[key]
 
-    def _believable_turns(
-        self, person: int, world: World, done: tuple[GroundAct, ...]
-    ) -> Iterator[tuple[GroundAct, ...]]:
+    def _believable_turns(self, person: int, world: World, done: _Turn) -> Iterator[_Turn]:
         """Sequences of acts of others, each with a plan of their own behind it, the shorter ones first."""
         layer = [(world, done)]
         for length in range(1, min(_LONGEST_TURN, self.horizon - 1) + 1):
@@ -229,18 +227,17 @@ class StoryReasons(Reasons):
                         yield (*acts, act)
             layer = following
 
-    def _taken(
-        self, person: int, world: World, turn: tuple[GroundAct, ...], ahead: int
-    ) -> tuple[tuple[GroundAct, ...], tuple[World, ...]] | None:
+    def _taken(self, person: int, world: World, turn: _Turn) -> _Taken | None:
         """A turn taken, and what ``person`` foresees after it; None if it is not possible."""
         worlds = [world]
         for act in turn:
             if not self.engine.possible(worlds[-1], act):
                 return None
             worlds.append(self.engine.step(worlds[-1], act))
+        ahead = max(1, self.horizon - 1 - len(turn))
         floor = self.foresight.addressed_by(turn[-1])
         future = self.foresight.forecast(worlds[-1], ahead, person, 1, floor)
-        return (*turn, *future.acts), (*worlds[:-1], *future.worlds)
+        return _Taken((*turn, *future.acts), (*worlds[:-1], *future.worlds))
 
     def utility(self, person: int, world: World) -> float:
         """How well off ``person`` is, read in this world; as badly as can be where that is unknown."""
