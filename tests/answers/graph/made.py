@@ -42,7 +42,11 @@ def problem(seed):
         return None
 
 
-PROBLEMS = [seed for seed in SEEDS if problem(seed) is not None and problem(seed).ground.endings]
+def problems():
+    """Those with an ending, each with its number."""
+    found = [(seed, made) for seed in SEEDS if (made := problem(seed)) is not None and made.ground.endings]
+    assert len(found) > 10
+    return found
 
 
 def key(choice):
