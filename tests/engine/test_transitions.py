@@ -7,11 +7,7 @@ from hypothesis import given
 
 from denouement.engine import Engine, at_first
 from support.naive import Naive, differences, known_depth
-from support.problems import (
-    SEEDS,
-    random_problem,
-    random_walk,
-)
+from support.random_ground import SEEDS, random_problem, random_walk
 
 
 def trees(people):

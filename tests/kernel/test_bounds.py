@@ -8,7 +8,8 @@ import pytest
 
 from denouement.engine import condition
 from support.compiled import Both, each_seed, small_problems, unless_endless
-from support.problems import A, Problem, eq, ge, gt, minus, plus, put, random_walk
+from support.problems import A, Problem, eq, ge, gt, minus, plus, put
+from support.random_ground import random_walk
 
 HORIZON = 3
 

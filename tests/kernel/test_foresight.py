@@ -11,7 +11,7 @@ from denouement.engine import ReasonKind, Rest
 from denouement.search import Limits, StorySearch, Watch
 from support.compiled import Both, random_quest, unless_endless
 from support.foreseeing import Compared, foreseen, problems, random_feud
-from support.problems import SEEDS
+from support.random_ground import SEEDS
 
 
 def compare(seed, horizon=3, depth=2, **more):

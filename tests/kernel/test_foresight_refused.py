@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from denouement.engine.flat import flat
 from support.compiled import Both, compiled_kernel, random_quest
 from support.foreseeing import foreseen, random_feud
-from support.problems import SEEDS
+from support.random_ground import SEEDS
 
 
 def test_people_who_plan_alone_foresee_nothing():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from denouement.engine.flat import flat
 from support.compiled import Both, compiled_kernel, random_quest
-from support.problems import SEEDS, random_problem
+from support.random_ground import SEEDS, random_problem
 
 REFUSALS = (ValueError, OverflowError, TypeError)
 """What a wrong call gives; a panic is none of these."""

@@ -7,7 +7,7 @@ import pytest
 from denouement.engine import Reasons, at_first
 from support.brute import BruteReasons
 from support.compiled import Both, each_seed, random_quest, small_problems, unless_endless
-from support.problems import random_walk
+from support.random_ground import random_walk
 
 
 @unless_endless([])

@@ -8,7 +8,7 @@ import pytest
 
 from denouement.engine import World
 from support.compiled import Both, each_seed, small_problems, unless_endless, widened
-from support.problems import random_walk
+from support.random_ground import random_walk
 
 
 @unless_endless(0)

@@ -11,20 +11,8 @@ from denouement.engine.kernel import KernelForesight, reasons_by
 from denouement.ground import NO, YES, Const, GroundWant
 from denouement.ground import ground as ground_of
 from support.compiled import Both, random_quest, unless_endless
-from support.problems import (
-    Problem,
-    both,
-    eq,
-    ge,
-    le,
-    minus,
-    no,
-    plus,
-    put,
-    random_plot,
-    random_problem,
-    random_walk,
-)
+from support.problems import Problem, both, eq, ge, le, minus, no, plus, put
+from support.random_ground import random_plot, random_problem, random_walk
 from support.random_problems import random_story
 
 __all__ = ["Compared", "foreseen", "problems", "random_feud"]

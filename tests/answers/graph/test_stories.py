@@ -10,7 +10,7 @@ from denouement.answers import find_endings
 from denouement.engine import condition, reasons_within
 from denouement.errors import DenouementError
 from denouement.search import Limits, Watch
-from support.texts import bundled
+from support.texts import bundled, opened
 
 
 def leads_to_more_worlds_than(name, number, events):
@@ -60,7 +60,7 @@ class _Stories:
 @cache
 def plain_stories(name):
     """The stories of a bundled story, remembered: the reasons for an act do not depend on how many events may come."""
-    return _Stories(bundled(name)[0], WHOLE)
+    return _Stories(opened(name), WHOLE)
 
 
 def check_stories(stories, graph, limits):
