@@ -5,7 +5,8 @@
 
 PYTHON ?= python3
 ARGS   ?=
-# How many tests run at once: a number, or auto for one to a core.
+# How many tests run at once: a number, or auto for one to a core. Tests of a file stay in one process, as far as that
+# leaves none idle: they share what they have worked out.
 JOBS   ?= auto
 # How long each reader is fuzzed.
 SECONDS_EACH ?= 60
@@ -16,6 +17,7 @@ DEMO := $(VENV)/.installed-demo
 DEV  := $(VENV)/.installed-dev
 # The compiled kernel, under whatever name it was built.
 BUILT = $(wildcard src/denouement/_kernel.*so src/denouement/_kernel.*pyd)
+PYTEST = $(BIN)/python -m pytest -n $(JOBS) --dist worksteal
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -36,15 +38,14 @@ demo: $(DEMO) ## install what is needed to run, and take the tour
 
 .PHONY: test
 test: $(DEV) ## run the tests, except the slow ones
-	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+	$(PYTEST) $(ARGS)
 
 # Exit code 5 is pytest's word for "nothing selected", which is no failure here. What is answered by the kernel,
 # where there is one, is then answered by the reference engine too.
 .PHONY: slow
 slow: $(DEV) ## run the slow tests, with many more random cases, and all that answers with the other engine
-	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest -n $(JOBS) -m slow $(ARGS) || [ $$? -eq 5 ]
-	DENOUEMENT_ENGINE=reference $(BIN)/python -m pytest -n $(JOBS) $(ARGS) \
-	  tests/answers tests/search || [ $$? -eq 5 ]
+	HYPOTHESIS_PROFILE=long $(PYTEST) -m slow $(ARGS) || [ $$? -eq 5 ]
+	DENOUEMENT_ENGINE=reference $(PYTEST) $(ARGS) tests/answers tests/search || [ $$? -eq 5 ]
 
 # What cannot be installed is named and left out; its tests are then skipped, each with the reason.
 .PHONY: clients

@@ -9,6 +9,7 @@ from denouement.errors import LimitReached
 from denouement.language import read_story
 from denouement.library import bundled_story, bundled_world, stories
 from denouement.search import Limits
+from support.compiled import once_for_both
 from support.texts import HALL_AND_YARD, analysed
 
 BOX = (
@@ -353,6 +354,7 @@ def test_beliefs_are_the_persons_own():
     assert "the box is not locked" == other.text
 
 
+@once_for_both
 @pytest.mark.parametrize("name", stories())
 def test_what_was_lived_reads_back_as_a_draft(name: str):
     """

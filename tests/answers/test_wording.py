@@ -7,21 +7,21 @@ from denouement.answers.wording import number
 from denouement.engine import condition
 from denouement.ground import NO, YES, AllOf, AnyOf, Compare, Const, If, Math, Mind, OneOf, Read
 from denouement.model import Form
-from support.texts import bundled
+from support.texts import opened
 
 MARA, TEO = 0, 1
 
 
 def cafe() -> Wording:
     """The wording of the cafe."""
-    return bundled("cafe")[0].wording
+    return opened("cafe").wording
 
 
 def fluent(sentence, *people):
     """The number of the fluent whose declared sentence contains these words, about these people."""
     found = [
         number
-        for number, f in enumerate(bundled("cafe")[0].ground.fluents)
+        for number, f in enumerate(opened("cafe").ground.fluents)
         if sentence in f.fact and f.arguments[: len(people)] == people
     ]
     assert found, sentence
@@ -154,7 +154,7 @@ def test_everything_can_be_said_somehow(expression):
 
 def test_what_is_said_of_the_opening_holds():
     """Each ending's condition and its denial are told as clauses, neither empty nor the same."""
-    analysis, _ = bundled("cafe")
+    analysis = opened("cafe")
     for ending in analysis.ground.endings:
         assert not condition(ending.condition, analysis.opening)
         said = analysis.wording
@@ -172,14 +172,14 @@ def test_what_is_said_of_the_opening_holds():
 )
 def test_acts_are_said_in_every_form(form, expected):
     """An act is its declared sentence."""
-    analysis, _ = bundled("cafe")
+    analysis = opened("cafe")
     act = next(a for a in analysis.ground.acts if a.arguments == ("Mara", "the cafe"))
     assert expected == analysis.wording.act(act, form)
 
 
 def test_wants_are_said_with_their_person():
     """As the writer put them."""
-    analysis, _ = bundled("cafe")
+    analysis = opened("cafe")
     said = [analysis.wording.want(w) for w in analysis.ground.wants]
     assert "Teo wants Mara to forgive Teo" in said
     assert "Mara wants not to be open to being hurt by Teo" in said

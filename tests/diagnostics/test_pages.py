@@ -7,11 +7,12 @@ written again by running these tests with UPDATE_SNAPSHOTS=1.
 import ast
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from denouement.diagnostics import FindingKind, as_text, codes, page
+from denouement.diagnostics import Diagnostic, FindingKind, as_text, codes, page
 from diagnostics.codes import codes_in_source, codes_of
 from diagnostics.examples import Example, example, found_in, page_text, part
 
@@ -54,6 +55,12 @@ def shown_mistake(code: str) -> Example:
     found = example(code, "For example")
     assert found is not None
     return found
+
+
+@cache
+def said_of(code: str) -> tuple[Diagnostic, ...]:
+    """All that is said of the example of a code, which several tests look at."""
+    return found_in(shown_mistake(code))
 
 
 def test_codes_are_read_from_calls():
@@ -111,7 +118,7 @@ def test_example_shows_its_code(code):
     """
     The example of a page is reported under its code and no other, once.
     """
-    found = found_in(shown_mistake(code))
+    found = said_of(code)
     assert [code] == [d.code for d in found]
     assert HOLES.get(code, FindingKind.ERROR) is found[0].kind
 
@@ -122,7 +129,7 @@ def test_example_is_underlined(code):
     What is underlined lies inside the file, and is not empty.
     """
     given = shown_mistake(code)
-    for found in found_in(given):
+    for found in said_of(code):
         text = given.worlds.get(found.span.file.removesuffix(".world"), given.text)
         line = text.split("\n")[found.span.line - 1]
         assert 1 <= found.span.column < found.span.end <= max(2, len(line) + 1)
@@ -135,7 +142,7 @@ def test_example_is_quoted(code):
     Every finding quotes the line it is about.
     """
     given = shown_mistake(code)
-    for found in found_in(given):
+    for found in said_of(code):
         text = given.worlds.get(found.span.file.removesuffix(".world"), given.text)
         assert text.split("\n")[found.span.line - 1] == found.excerpt
 
@@ -157,7 +164,7 @@ def test_message_is_as_it_was(code):
     """
     given = shown_mistake(code)
     source = MADE[code][1] if code in MADE else given.shown()
-    said = "\n\n".join(as_text(d) for d in found_in(given))
+    said = "\n\n".join(as_text(d) for d in said_of(code))
     made = f"{source}{'=' * 60}\n{said}\n"
     kept = SNAPSHOTS / f"{code}.txt"
     if os.environ.get("UPDATE_SNAPSHOTS") == "1" and code not in WAITING:

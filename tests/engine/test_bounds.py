@@ -9,24 +9,8 @@ from denouement.engine import Engine, Reasons, at_first, condition
 from denouement.engine.bounds import Bounds
 from denouement.ground import If
 from denouement.search import Limits, StorySearch, Watch
-from support.problems import (
-    SEEDS,
-    A,
-    B,
-    Problem,
-    believes,
-    const,
-    eq,
-    ge,
-    gt,
-    minus,
-    no,
-    plus,
-    put,
-    random_plot,
-    random_problem,
-    random_walk,
-)
+from support.problems import A, B, Problem, believes, const, eq, ge, gt, minus, no, plus, put
+from support.random_ground import SEEDS, random_plot, random_problem, random_walk
 
 
 def layers(engine, world, acts, most=400):

@@ -5,23 +5,8 @@ from hypothesis import given, settings
 
 from denouement.engine import Engine, Reasons
 from support.brute import BruteReasons
-from support.problems import (
-    SEEDS,
-    A,
-    B,
-    Problem,
-    believes,
-    eq,
-    ge,
-    gt,
-    minus,
-    no,
-    plus,
-    put,
-    random_plot,
-    random_problem,
-    random_walk,
-)
+from support.problems import A, B, Problem, believes, eq, ge, gt, minus, no, plus, put
+from support.random_ground import SEEDS, random_plot, random_problem, random_walk
 
 
 def plan_of(reason):

@@ -4,7 +4,8 @@ from hypothesis import given
 
 from denouement.engine import Engine
 from denouement.engine.touched import touches
-from support.problems import SEEDS, A, B, Problem, believes, both, eq, no, put, random_problem, random_walk
+from support.problems import A, B, Problem, believes, both, eq, no, put
+from support.random_ground import SEEDS, random_problem, random_walk
 
 
 def assert_no_gain_is_missed(ground, seed):

@@ -11,7 +11,7 @@ from denouement.feelings.displays import BUDGETS
 from denouement.library import bundled_story, stories
 from denouement.search import Limits, Watch
 from feelings.kitchen import KITCHEN, UNSHOWN
-from support.problems import random_plot
+from support.random_ground import random_plot
 from support.texts import analysed
 
 LIMITS = Limits(8, 4, 2)

@@ -10,7 +10,8 @@ from denouement.feelings.appraise import appraise_one
 from denouement.feelings.likelihood import Outlooks
 from denouement.feelings.lived import Event, Lives, sees
 from denouement.feelings.rules import Tools
-from support.problems import FLAG, SEEDS, random_plot, random_walk
+from support.problems import FLAG
+from support.random_ground import SEEDS, random_plot, random_walk
 
 
 def fresh(engine):

@@ -9,7 +9,7 @@ from denouement.engine import Engine, at_first, opening
 from denouement.ground import ground, grounder, reads
 from denouement.ground.reach import Traffic, relevant, wanted_by
 from denouement.search import Limits, StorySearch, Watch
-from support.problems import SEEDS, random_plot
+from support.random_ground import SEEDS, random_plot
 from support.texts import LIMITS, story_of
 
 GARDEN = """\

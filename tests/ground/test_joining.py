@@ -16,7 +16,7 @@ from denouement.ground.joining import at_least, in_order, join
 from denouement.ground.problem import NO
 from denouement.model import Action
 from denouement.sabre import read_problem
-from support.problems import SEEDS
+from support.random_ground import SEEDS
 from support.random_problems import random_story
 from support.texts import story_of
 

@@ -10,7 +10,7 @@ from denouement.ground import ground
 from denouement.model import Comparison, Constant, Ending
 from support.brute import believable_stories
 from support.naive import Naive, differences, known_depth
-from support.problems import SEEDS, random_walk
+from support.random_ground import SEEDS, random_walk
 from support.random_problems import random_story, random_text
 
 FEW = settings(max_examples=max(10, settings.default.max_examples // 2))

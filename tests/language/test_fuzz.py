@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from denouement.diagnostics import Source
 from denouement.language import format_text, no_library, read
+from denouement.library import bundled_world
 from fuzz.mutate import mutated, soup
 from fuzz.promises import SMALL, STORIES, STORY_WORDS, story_keeps_promises
 from fuzz.work import work_of
@@ -70,8 +71,9 @@ def test_stories_without_mistakes_are_played():
 
 def test_some_changed_stories_are_valid():
     """Among changed stories there are enough without mistakes to be played."""
-    texts = [mutated(SMALL, Random(i), STORY_WORDS, most=1) for i in range(100)]
-    assert 8 < sum(story_keeps_promises(text, play=False) is not None for text in texts) < 90
+    texts = [mutated(SMALL, Random(i), STORY_WORDS, most=1) for i in range(60)]
+    reports = [read(Source("x.story", text), bundled_world)[1] for text in texts]
+    assert 5 < sum(not report.found for report in reports) < 54
 
 
 @pytest.mark.parametrize(

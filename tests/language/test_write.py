@@ -15,7 +15,7 @@ from denouement.language.writing import Written, write_story
 from denouement.model import Story
 from denouement.sabre import read_problem
 from support.converted import Pair, differences
-from support.problems import SEEDS
+from support.random_ground import SEEDS
 from support.random_problems import random_text
 from support.suite import MICRO, PROBLEM_FILES, SUITE, needs_suite
 

@@ -7,7 +7,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-__all__ = ["PROBLEM", "micro", "vectors", "write"]
+__all__ = ["PASSED", "PROBLEM", "micro", "vectors", "write"]
+
+PASSED = 16
+"""The vectors of the suite: 1 problem read, 4 of its head, 3 steps, 2 triples, 2 of one goal, 4 tiny ones."""
 
 # Ada and Bo stand in the cellar. Who climbs is seen by both. Who strikes a light is seen by those in the attic.
 # Only Ada wants light; the author does, too.

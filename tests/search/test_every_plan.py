@@ -9,7 +9,8 @@ from denouement.engine import Engine, Reasons, at_first, condition
 from denouement.engine.kernel import kernel_is_installed
 from denouement.errors import LoopError
 from denouement.search import Limits, StopReason, Watch, every_plan, plan_search
-from support.problems import SEEDS, A, Problem, eq, no, put, random_plot
+from support.problems import A, Problem, eq, no, put
+from support.random_ground import SEEDS, random_plot
 
 LIMITS = Limits(events=3, horizon=3, depth=1, effort=None)
 

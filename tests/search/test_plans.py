@@ -17,7 +17,8 @@ from denouement.ground import ground as ground_of
 from denouement.sabre import read_problem
 from denouement.search import NO_BOUND, Limits, StopReason, Watch, shortest_plans
 from support.brute import BruteReasons
-from support.problems import SEEDS, A, B, Problem, both, eq, no, put, random_plot, random_problem
+from support.problems import A, B, Problem, both, eq, no, put
+from support.random_ground import SEEDS, random_plot, random_problem
 from support.suite import SUITE, needs_suite
 
 

@@ -22,20 +22,8 @@ from denouement.ground import ground as ground_of
 from denouement.model import ValueType
 from denouement.search import KernelSearch, Limits, StopReason, Watch
 from denouement.search.limits import STOPS
-from support.problems import (
-    SEEDS,
-    Problem,
-    believes,
-    both,
-    eq,
-    ge,
-    minus,
-    no,
-    plus,
-    put,
-    random_plot,
-    random_problem,
-)
+from support.problems import Problem, believes, both, eq, ge, minus, no, plus, put
+from support.random_ground import SEEDS, random_plot, random_problem
 from support.random_problems import random_story
 
 __all__ = [
@@ -45,6 +33,7 @@ __all__ = [
     "compiled_kernel",
     "each_seed",
     "needs_kernel",
+    "once_for_both",
     "random_quest",
     "small_problems",
     "unless_endless",
@@ -59,6 +48,13 @@ INSTALLED = seam.kernel_is_installed()
 needs_kernel = pytest.mark.skipif(
     not INSTALLED, reason="the compiled kernel is not installed here; CONTRIBUTING.md says how to build it"
 )
+
+
+once_for_both = pytest.mark.skipif(
+    INSTALLED and not seam.kernel_is_used(),
+    reason="whichever engine answers, the same is asked; it is asked where the kernel does, which is sooner done",
+)
+"""For what takes the reference engine long, and is about what is made of its answers."""
 
 
 def each_seed(test):

@@ -4,7 +4,8 @@ A problem has a few people, places and things, properties of every type (some of
 triggers, wants and an opening. One thing leads to another: conditions ask mostly for what some effect brings about, and
 wants for what some action gives. Triggers come to rest: each either marks that it has run, or notices something.
 
-For ground problems put together without any text, see :mod:`support.problems`.
+It is one long module, because all its parts draw from one row of chances and look at what the others have given so far.
+For ground problems put together without any text, see :mod:`support.random_ground`.
 """
 
 from __future__ import annotations

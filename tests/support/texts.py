@@ -139,8 +139,13 @@ def checked(text: str, limits: Limits = LIMITS):
 
 
 @cache
+def opened(name: str) -> Analysis:
+    """A bundled story, analysed."""
+    text = bundled_story(name).text
+    return analyse(read_story(Source(f"{name}.story", text), bundled_world), text.split("\n"))
+
+
+@cache
 def bundled(name: str) -> tuple[Analysis, EndingsAnswer]:
     """A bundled story, analysed, with its endings."""
-    text = bundled_story(name).text
-    analysis = analyse(read_story(Source(f"{name}.story", text), bundled_world), text.split("\n"))
-    return analysis, find_endings(analysis, Limits(), Watch(Limits()))
+    return opened(name), find_endings(opened(name), Limits(), Watch(Limits()))

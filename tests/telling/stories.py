@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Any
 
 from denouement import telling
 from denouement.answers import Analysis, Motives, analyse, play_draft
@@ -16,10 +17,11 @@ from denouement.library import bundled_story, bundled_world
 from denouement.search import DEFAULT_LIMITS
 from denouement.telling import Composition, Extras, Knobs, Telling
 
-__all__ = ["BUNDLED", "composed", "opened", "tell", "written"]
+__all__ = ["BUNDLED", "composed", "opened", "tell", "tell_anew", "written"]
 
 BUNDLED = ("cafe", "inheritance", "lie-for-love", "broken")
 _MOTIVES: dict[int, Motives] = {}
+_MADE: dict[tuple[object, ...], tuple[Any, object]] = {}
 
 
 @cache
@@ -38,13 +40,30 @@ def written(text: str) -> tuple[Analysis, tuple[Moment, ...]]:
 def composed(
     analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Extras | None = None
 ) -> Composition:
-    """A telling with what the checks need; reasons are worked out once for a story."""
-    return telling.composed(analysis, log, knobs, _sharing(analysis, extras or Extras()))
+    """A telling with what the checks need; reasons are worked out once for a story, and the same is told once."""
+    made: Composition = _once(telling.composed, analysis, log, knobs, extras)
+    return made
 
 
 def tell(analysis: Analysis, log: Sequence[Moment], knobs: Knobs) -> Telling:
-    """A telling; reasons are worked out once for a story."""
+    """A telling; reasons are worked out once for a story, and the same is told once."""
+    made: Telling = _once(telling.tell, analysis, log, knobs, None)
+    return made
+
+
+def tell_anew(analysis: Analysis, log: Sequence[Moment], knobs: Knobs) -> Telling:
+    """A telling worked out again, for what should come out the same each time."""
     return telling.tell(analysis, log, knobs, _sharing(analysis, Extras()))
+
+
+def _once(
+    how: Callable[..., Any], analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Extras | None
+) -> Any:
+    given = (analysis, log, extras)  # kept, so that no other gets the number of one of them
+    key = (how, *map(id, given), knobs)
+    if key not in _MADE:
+        _MADE[key] = how(analysis, log, knobs, _sharing(analysis, extras or Extras())), given
+    return _MADE[key][0]
 
 
 def _sharing(analysis: Analysis, extras: Extras) -> Extras:

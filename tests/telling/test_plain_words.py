@@ -22,8 +22,10 @@ def extras(name: str) -> Extras:
 
 @cache
 def told(name: str, viewpoint: str, tense: str = "past", seed: int = 0) -> Composition:
-    """A bundled story as it is told on the command line."""
-    return composed(*opened(name), Knobs(viewpoint=viewpoint, tense=tense, seed=seed), extras(name))
+    """A bundled story as it is told on the command line; with another seed than 0 it is the only version made."""
+    versions = 1 if seed else Knobs().versions
+    knobs = Knobs(viewpoint=viewpoint, tense=tense, seed=seed, versions=versions)
+    return composed(*opened(name), knobs, extras(name))
 
 
 def views(name: str) -> tuple[str, ...]:

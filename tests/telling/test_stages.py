@@ -17,7 +17,7 @@ from denouement.telling import (
     Sentence,
     as_text,
 )
-from telling.stories import BUNDLED, composed, opened, tell, written
+from telling.stories import BUNDLED, composed, opened, tell, tell_anew, written
 
 SISTERS = """
 story "The landing"
@@ -80,7 +80,7 @@ def test_the_same_seed_gives_the_same_text_and_another_another() -> None:
     """
     A text can be had again.
     """
-    assert words("cafe", seed=4) == words("cafe", seed=4)
+    assert words("cafe", seed=3) == as_text(tell_anew(*opened("cafe"), Knobs(seed=3)))
     assert len({words("cafe", seed=n) for n in range(4)}) == 4
 
 
@@ -210,10 +210,10 @@ def test_a_feeling_is_told_only_where_one_is_given_and_only_of_whose_eyes_are_us
 @pytest.mark.parametrize("name", BUNDLED)
 def test_every_stage_can_be_left_out(stage: str, name: str) -> None:
     """
-    Without one of them a story is still told to its end.
+    Without one of them a story is still told to its end; in any version, so that one is enough.
     """
     analysis, log = opened(name)
-    made = composed(analysis, log, Knobs(viewpoint="everybody", without=frozenset([stage])))
+    made = composed(analysis, log, Knobs(viewpoint="everybody", without=frozenset([stage]), versions=1))
     assert len(log) in {n for line in made.lines for n in line.unit.events}
 
 

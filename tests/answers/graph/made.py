@@ -7,7 +7,7 @@ from denouement.answers.graph import MOST_NODES, story_graph
 from denouement.errors import DenouementError
 from denouement.search import Limits, Watch
 from support.random_problems import random_story
-from support.texts import LIMITS, bundled
+from support.texts import LIMITS, opened
 
 BUNDLED = ("cafe", "lie-for-love", "inheritance")
 SEEDS = range(40)
@@ -23,14 +23,12 @@ def graph_of(analysis, limits=LIMITS, most=MOST_NODES, **watch):
 @cache
 def of_bundled(name, limits=WHOLE, most=MOST_NODES):
     """The graph of a bundled story."""
-    analysis, _ = bundled(name)
-    return graph_of(analysis, limits, most)
+    return graph_of(opened(name), limits, most)
 
 
 def bundled_anew(name):
     """A bundled story of which nothing is remembered."""
-    analysis, _ = bundled(name)
-    return analyse(analysis.story, analysis.lines)
+    return analyse(opened(name).story, opened(name).lines)
 
 
 @cache
@@ -42,7 +40,11 @@ def problem(seed):
         return None
 
 
-PROBLEMS = [seed for seed in SEEDS if problem(seed) is not None and problem(seed).ground.endings]
+def problems():
+    """Those with an ending, each with its number."""
+    found = [(seed, made) for seed in SEEDS if (made := problem(seed)) is not None and made.ground.endings]
+    assert len(found) > 10
+    return found
 
 
 def key(choice):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from answers.graph.made import BUNDLED, bundled_anew, graph_of, leads_to_an_ending, of_bundled
 from denouement.answers.graph import on_shortest_ways
 from denouement.search import Limits, StopReason
+from support.compiled import once_for_both
 
 
 def test_beyond_the_bound():
@@ -21,7 +22,7 @@ def test_beyond_the_bound():
     assert (1, 0) == (len(none.nodes), none.events)
 
 
-@pytest.mark.parametrize("effort", [0, 1, 7, 20, 45, 90])
+@pytest.mark.parametrize("effort", [0, 7, 45, 90])
 def test_effort(effort):
     """What was found before the limit is kept, and nothing is called complete."""
     name = "cafe"
@@ -51,6 +52,7 @@ def test_other_limits(limits, watch, stop):
     assert leads_to_an_ending(graph)
 
 
+@once_for_both
 @pytest.mark.parametrize("most", [1, 2, 5, 9, 12, 20])
 @pytest.mark.parametrize("name", BUNDLED)
 def test_a_cut_graph_keeps_the_shortest_ways(name, most):
