@@ -53,7 +53,7 @@ def command(
     wish = Wish(opened, feelings, within) if feelings else None
     answer = searched(opened, within)
     chosen = [e for e in answer.endings if wanted in (None, e.name)]
-    felt = wish.sorted_out(chosen) if wish is not None else None
+    felt = wish.sorted_out(answer, chosen) if wish is not None else None
     chosen = felt.fits if felt is not None else chosen
     failed = (wanted is not None or felt is not None) and not any(e.status.is_believable for e in chosen)
     code = stop_code(felt.ends if felt is not None and answer.complete else answer, failed)
