@@ -115,8 +115,13 @@ def show_ending(ending: Any) -> None:
 
 
 def show_rest(answer: Any) -> None:
-    """The expected story, where it comes to none of the endings."""
-    if answer.expected is None or any(e.status.value == "expected" for e in answer.endings):
+    """The expected story, where it comes to none of the endings; or that a limit came before it was known."""
+    if any(e.status.value == "expected" for e in answer.endings):
+        return
+    if answer.expected is None:
+        if not answer.foretold:
+            say()
+            say(wrapped("What they would do if nobody interfered was not known before the limit."))
         return
     say()
     if not answer.told:
@@ -129,6 +134,9 @@ def show_rest(answer: Any) -> None:
     if answer.standstill is not None:
         say()
         show_standstill(answer.standstill)
+    if not answer.foretold:
+        unknown = "Who waits for whom" if answer.standstill is None else "All that would make them go on"
+        say(wrapped(f"{unknown} was not known before the limit."))
 
 
 def show_standstill(rests: Any) -> None:
@@ -146,8 +154,9 @@ def show_bound(answer: Any) -> None:
     """How far the answer is proved."""
     people = f"people think {english.count(answer.limits.horizon, 'event')} ahead"
     people += f" and {english.count(answer.limits.depth, 'mind')} deep"
-    if not answer.complete:
-        text = f"Not complete: stopped at {answer.stop.value}, after {answer.transitions:,} transitions."
+    if not answer.searched:
+        steps = "1 transition" if answer.transitions == 1 else f"{answer.transitions:,} transitions"
+        text = f"Not complete: stopped at {answer.stop.value}, after {steps}."
         text += f" Believable stories of up to {english.count(answer.events, 'event')} were all considered."
         text += " --effort looks further; fewer worlds, people, places and claims make it quicker."
     elif answer.exhausted:
@@ -155,6 +164,8 @@ def show_bound(answer: Any) -> None:
         text += f" forced ones within {english.count(answer.limits.events, 'event')}."
     else:
         text = f"Proved within {english.count(answer.limits.events, 'event')} ({people})."
+    if answer.searched and not answer.complete:
+        text += f" Not complete: {answer.stop.value} came before it was known what they would do."
     say(faint(wrapped(text)))
 
 
@@ -166,7 +177,7 @@ def endings_as_json(answer: Any, chosen: list[Any], felt: FeltEndings | None = N
         answer.complete and (felt is None or felt.ends.complete),
         story=answer.title,
         bound={
-            "events": limits.events if answer.complete else answer.events,
+            "events": limits.events if answer.searched else answer.events,
             "horizon": limits.horizon,
             "depth": limits.depth,
         },
@@ -178,7 +189,7 @@ def endings_as_json(answer: Any, chosen: list[Any], felt: FeltEndings | None = N
         else {
             "story": list(answer.told),
             "rest": answer.rest,
-            **_standstill_json(answer.standstill),
+            **_standstill_json(answer.standstill, answer.foretold),
         },
         endings=[
             {
@@ -209,8 +220,9 @@ def endings_as_json(answer: Any, chosen: list[Any], felt: FeltEndings | None = N
     )
 
 
-def _standstill_json(rests: Any) -> dict[str, Any]:
+def _standstill_json(rests: Any, complete: bool) -> dict[str, Any]:
     return {
+        "complete": complete,
         "waits": [
             {
                 "person": w.person,
