@@ -39,7 +39,7 @@ from denouement.cli.reword_client import (
     http_library,
     server_at,
 )
-from denouement.cli.told import extras_for, part_shown, sentence_json
+from denouement.cli.told import check_eyes, extras_for, part_shown, sentence_json
 
 if TYPE_CHECKING:
     from denouement.model import Story
@@ -112,6 +112,7 @@ def command(
 
     asked = asked_for(url, model, strict, timeout, limits["seconds"])
     opened = open_story(file)
+    check_eyes(opened, eyes)
     knobs = Knobs(level=form, viewpoint=eyes, person=person, tense=tense)
     within = limits_from(**limits)
     chosen = chosen_story(opened, ending, within)

@@ -12,7 +12,15 @@ from denouement.cli.chosen import Chosen, chosen_story
 from denouement.cli.common import Opened, guarded, json_option, limit_options, limits_from, open_story
 from denouement.cli.exits import Exit
 from denouement.cli.output import bold, document, print_json, say, table, wrapped
-from denouement.cli.told import FORMS, extras_for, knobs_from, paragraphs_json, part_shown, telling_options
+from denouement.cli.told import (
+    FORMS,
+    check_eyes,
+    extras_for,
+    knobs_from,
+    paragraphs_json,
+    part_shown,
+    telling_options,
+)
 
 if TYPE_CHECKING:
     from denouement.telling import Extras, Knobs
@@ -58,6 +66,7 @@ def command(
     opened = open_story(file)
     how = {name: options.pop(name) for name in ("tense", "eyes", "person", "order", "names", "seed")}
     feelings = options.pop("feelings")
+    check_eyes(opened, how["eyes"])
     limits = limits_from(**options)
     chosen = chosen_story(opened, ending, limits)
     if form in ("outline", "prose") and not reports:
