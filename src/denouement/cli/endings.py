@@ -19,7 +19,7 @@ from denouement.cli.common import (
     stop_code,
 )
 from denouement.cli.endings_felt import FeltEndings, Wish
-from denouement.cli.output import bold, document, faint, print_json, say, wrapped
+from denouement.cli.output import document, faint, headed, print_json, say, wrapped
 
 __all__ = ["command", "endings_as_json", "show_bound", "show_ending"]
 
@@ -60,10 +60,10 @@ def command(
     if as_json:
         print_json(endings_as_json(answer, chosen, felt))
         sys.exit(code)
-    say(bold(f"{answer.title}: how it can end"))
+    say(headed(f"{answer.title}: how it can end"))
     if not answer.endings:
         say()
-        say("The story names no endings yet. Add some, a name and a condition each:")
+        say(wrapped("The story names no endings yet. Add some, a name and a condition each:"))
         say()
         say("endings")
         one, other = (*opened.story.people, "Mara", "Teo")[:2]
@@ -87,7 +87,7 @@ def show_ending(ending: Any) -> None:
     """An ending with its status, its shortest story, and what is missing."""
     status = ending.status.value
     planned = " (planned)" if ending.planned else ""
-    head = f"{_SIGNS[status]} {bold(ending.name)}{planned}: {status}"
+    head = f"{planned}: {status}"
     if status == "expected":
         head += ": what these people would do if nobody interfered"
     if status == "believable":
@@ -98,19 +98,19 @@ def show_ending(ending: Any) -> None:
         lacking = len({h.index for h in ending.holes})
         without = "it takes at least" if ending.proved else "it takes at most"
         head += f"; {without} {english.count(lacking, 'act')} without a reason"
-    say(head)
+    say(headed(ending.name, head, f"{_SIGNS[status]} ", "    "))
     holes: dict[int, list[Any]] = {}
     for hole in ending.holes:
         holes.setdefault(hole.index, []).append(hole)
     for index, sentence in enumerate(ending.told):
         mark = "✗" if index in holes else " "
-        say(f"  {mark} {index + 1}. {sentence}")
+        say(wrapped(f"{index + 1}. {sentence}", f"  {mark} ", "       "))
         for hole in holes.get(index, []):
             say(wrapped(f"no reason: {hole.because}.", "       ", "       "))
     if ending.cannot:
         say(wrapped(ending.cannot, "    "))
     if status == "undecided":
-        say("    The search was stopped before this was known.")
+        say(wrapped("The search was stopped before this was known.", "    "))
         say(wrapped(ending.known, "    "))
 
 
@@ -125,12 +125,12 @@ def show_rest(answer: Any) -> None:
         return
     say()
     if not answer.told:
-        say(f"None of these is expected: {answer.rest}.")
+        say(wrapped(f"None of these is expected: {answer.rest}."))
     else:
-        say("None of these is expected. If nobody interfered:")
+        say(wrapped("None of these is expected. If nobody interfered:"))
         for number, sentence in enumerate(answer.told, start=1):
-            say(f"    {number}. {sentence}")
-        say(f"    Then {answer.rest}.")
+            say(wrapped(f"{number}. {sentence}", "    ", "       "))
+        say(wrapped(f"Then {answer.rest}.", "    "))
     if answer.standstill is not None:
         say()
         show_standstill(answer.standstill)

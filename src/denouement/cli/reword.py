@@ -21,9 +21,9 @@ from denouement.cli.common import (
 )
 from denouement.cli.exits import Exit
 from denouement.cli.output import (
-    bold,
     clear_progress,
     document,
+    headed,
     print_json,
     progress_line,
     say,
@@ -290,7 +290,7 @@ def show_reworded(made: Reworded) -> None:
     from denouement.telling import as_text
     from denouement.telling.reworded import with_marks
 
-    say(bold(made.telling.title))
+    say(headed(made.telling.title))
     for part in as_text(with_marks(made.telling, made.paragraphs)).split("\n\n"):
         say()
         say(part_shown(part))
