@@ -85,14 +85,19 @@ class Standstill:
             )
         return english.finish(f"nobody goes first: {'; '.join(told)}") if told else ""
 
+    @property
+    def line(self) -> str:
+        """All of it in a line: who waits for one another; where nobody does, who waits in vain."""
+        return self.sentence or " ".join(english.sentence_case(w.sentence) for w in self.waits)
+
 
 def standstill(
-    analysis: Analysis, reasons: StoryReasons, expected: Expected, events: int
+    analysis: Analysis, reasons: StoryReasons, expected: Expected, events: int | None = None
 ) -> Standstill | None:
     """Who waits where an expected story rests without having come to an ending; None if nobody does.
 
     Args:
-        events: how far the story is followed if somebody goes on.
+        events: how far the story is followed if somebody goes on; unless given, what would end it is not looked for.
 
     Raises:
         LimitReached: before it was known who waits.
@@ -107,6 +112,8 @@ def standstill(
         return None
     told = tuple(_told(analysis, w, _circle(p, found)) for p, w in found.items())
     breaks: list[Break] = []
+    if events is None:
+        return Standstill(told, ())
     try:
         for one in _breaks(analysis, reasons, expected.end, found, events):
             breaks.append(one)

@@ -233,6 +233,8 @@ def _show(answer: Any, planned: bool) -> None:
         _story(answer.story)
     else:
         say(wrapped("As it is, it is not expected: nobody would do anything."))
+    if answer.waits:
+        say(wrapped(answer.waits))
     if answer.before.value == "believable":
         say(wrapped("It is believable, though: denouement why tells by which story."))
     for number, change in enumerate(answer.changes, start=1):
@@ -307,6 +309,7 @@ def change_as_json(answer: Any) -> dict[str, Any]:
         ending=answer.ending,
         before=answer.before.value,
         expected=list(answer.story),
+        waits=answer.waits or None,
         sought=answer.sought.value,
         cut=answer.cut,
         bound={

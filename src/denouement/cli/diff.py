@@ -127,7 +127,10 @@ def _show_expected(expected: Any) -> None:
     say(headed("The story to be expected"))
     if expected.is_same:
         count = english.count(len(expected.new.story), "event")
-        say(wrapped(f"The same as before, {count}; {_comes_to(expected.new)}.", "  "))
+        same = f"The same as before, {count}" if expected.new.story else "As before, nobody does anything"
+        say(wrapped(f"{same}; {_comes_to(expected.new)}.", "  "))
+        for text in _waits(expected):
+            say(wrapped(text, "  "))
         return
     if expected.common:
         last = expected.new.story[expected.common - 1].rstrip(".")
@@ -136,12 +139,25 @@ def _show_expected(expected: Any) -> None:
         say("  Another from the first event on.")
     for label, side in (("before", expected.old), ("now", expected.new)):
         if not side.next:
-            say(wrapped(f"{label + ':':<7} it is over; {_comes_to(side)}.", "  ", "          "))
+            waits = f" {side.waits}" if side.waits else ""
+            say(wrapped(f"{label + ':':<7} it is over; {_comes_to(side)}.{waits}", "  ", "          "))
             continue
         say(wrapped(f"{label + ':':<7} {expected.common + 1}. {side.because}", "  ", "          "))
         for number, sentence in enumerate(side.story[expected.common + 1 :], start=expected.common + 2):
             say(wrapped(f"{number}. {sentence}", "          ", "             "))
         say(wrapped(f"{english.sentence_case(_comes_to(side))}.", "          "))
+        if side.waits:
+            say(wrapped(side.waits, "          "))
+
+
+def _waits(expected: Any) -> list[str]:
+    """Who waits for whom at the end of a story that both versions expect; of each, if it is not the same."""
+    old, new = expected.old.waits, expected.new.waits
+    if old == new:
+        return [new] if new else []
+    return [
+        f"{label}: {text or 'nobody waits for anybody.'}" for label, text in (("Before", old), ("Now", new))
+    ]
 
 
 def _comes_to(side: Any) -> str:
@@ -219,6 +235,7 @@ def _side_json(side: Any) -> dict[str, Any]:
         "story": list(side.story),
         "endings": list(side.endings),
         "rest": side.rest,
+        "waits": side.waits or None,
         "next": side.next or None,
         "because": side.because or None,
     }

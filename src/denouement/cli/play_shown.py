@@ -138,7 +138,10 @@ class Screen:
             self.show(line)
         self.show("")
         reached = english.join([f"“{n}”" for n in play.reached])
-        self.show(f"It came to: {reached}." if reached else "It came to no ending of the story.")
+        self.show(wrapped(f"It came to: {reached}." if reached else "It came to no ending of the story."))
+        waits = play.waits()
+        if waits:
+            self.show(wrapped(waits))
 
 
 def draft_lines(play: Any) -> list[str]:
@@ -179,5 +182,6 @@ def play_as_json(title: str, play: Any, ended: str) -> dict[str, Any]:
             for b in play.beats
         ],
         endings=list(play.reached),
+        waits=play.waits() or None,
         draft=draft_lines(play),
     )
