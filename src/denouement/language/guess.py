@@ -48,11 +48,12 @@ def explain_mismatch(
         return
     each = one_by_one(words[at:], scope, table)
     if each:
+        is_choice = next((w.key for w in words[at:] if w.key in ("and", "or", ",")), "") == "or"
         report.error(
             "unknown-sentence",
             span_of(list(words[at:])),
             "this says something of two at once; a sentence speaks of one, unless it is declared with both",
-            "say it of each: " + "; ".join(each),
+            "write: " + " or ".join(each) if is_choice else "say it of each: " + "; ".join(each),
         )
         return
     meant = amended(stretch, scope, table) if len(report.found) < _AMENDED_PER_FILE else ""
