@@ -171,7 +171,7 @@ def _singular(subject: Sequence[Word], rest: Sequence[Word], scope: Scope, table
         line = [*subject, *_said(_INSTEAD[rest[0].key][0], rest[0]), *rest[1:]]
     if any(m.end == len(line) for m in table.matches(line, 0, scope.fill_slot)):
         return text_of(line)
-    return amended(line, scope, table)
+    return amended(line, scope, table) or amended(plain, scope, table)
 
 
 def difference(keys: Sequence[str], target: Sequence[str]) -> str:

@@ -100,10 +100,13 @@ def _explain_rest(words: Sequence[Word], at: int, end: int, report: Report) -> b
 
 
 def _declaring(words: Sequence[Word], scope: Scope) -> str:
-    """How the words would be declared as a fact, with a role for each name; nothing where that is no sentence."""
+    """How the words would be declared, with a role for each name; nothing where that is no sentence.
+
+    What somebody is to *do*, by an infinitive, is an action; all else most likely a fact.
+    """
     parts: list[str] = []
     roles: list[str] = []
-    own = False
+    own, does = False, False
     at = 0
     while at < len(words):
         named = next(((e, f.kind) for e, f in scope.any_filler(words, at) if f.kind in _ROLES), None)
@@ -121,6 +124,7 @@ def _declaring(words: Sequence[Word], scope: Scope) -> str:
         if word.key == "to" and at + 1 < len(words) and not own:
             at += 1
             parts.append(english.third_person(words[at].key))
+            does = not english.is_auxiliary(parts[-1])
         else:
             parts.append(word.text)
         own = True
@@ -129,7 +133,8 @@ def _declaring(words: Sequence[Word], scope: Scope) -> str:
         return ": a name alone says nothing, and a comma cannot stand inside a sentence"
     if not roles:
         return " as a fact or an action"
-    return f"; as a fact: fact {spaced(parts)}"
+    what = "an action: action" if does else "a fact: fact"
+    return f"; as {what} {spaced(parts)}"
 
 
 def _stretch(words: Sequence[Word], at: int) -> int:
