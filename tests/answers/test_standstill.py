@@ -1,10 +1,15 @@
 """Who waits for whom where the expected story rests without an ending, and what would end it."""
 
+import sys
+
 import pytest
 
+from denouement.answers import find_endings
+from denouement.engine import expected_story
 from denouement.engine.kernel import kernel_is_installed, kernel_is_used, use_kernel
-from denouement.search import Limits
-from support.texts import AT_ODDS, endings_of
+from denouement.errors import LimitReached
+from denouement.search import Limits, StopReason, Watch
+from support.texts import AT_ODDS, analysed, endings_of
 
 DEEP = Limits(events=6, depth=3)
 
@@ -63,6 +68,41 @@ def test_somebody_who_waits_for_what_does_not_come():
     assert [w.sentence for w in rests.waits] == ["Ann waits for Bob to beg Ann's pardon, and Bob does not."]
     assert rests.waits[0].mutual == ()
     assert rests.waits[0].others == ("Bob",)
+
+
+def test_who_waits_is_looked_for_with_what_the_search_leaves(monkeypatch):
+    """So it takes nothing from the search; and where nothing is left for it, that is said."""
+    watch = Watch(DEEP)
+    before = []
+
+    def cut(*_):
+        before.append((watch.progress.events, watch.progress.endings))
+        raise LimitReached("effort")
+
+    monkeypatch.setattr("denouement.answers.endings.standstill", cut)
+    answer = find_endings(analysed(AT_ODDS), DEEP, watch)
+    assert before == [(watch.progress.events, 1)]
+    assert answer.searched
+    assert (None, False, False) == (answer.standstill, answer.foretold, answer.complete)
+    assert answer.stop is StopReason.EFFORT
+
+
+def test_what_a_limit_cut_short_is_told_so(monkeypatch):
+    """A standstill without all that would end it is not called whole."""
+    calls = []
+
+    def cut(*args):
+        calls.append(args)
+        if len(calls) == 2:
+            raise LimitReached("time")
+        return expected_story(*args)
+
+    monkeypatch.setattr(sys.modules["denouement.answers.standstill"], "expected_story", cut)
+    answer = endings_of(AT_ODDS, DEEP)
+    assert 2 == len(answer.standstill.waits)
+    assert ["Ann begs Bob's pardon"] == [b.act for b in answer.standstill.breaks]
+    assert answer.standstill.stop is StopReason.TIME
+    assert (True, False, StopReason.TIME) == (answer.searched, answer.complete, answer.stop)
 
 
 @pytest.mark.skipif(not kernel_is_installed(), reason="the compiled kernel is not installed")

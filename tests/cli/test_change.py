@@ -7,6 +7,7 @@ import pytest
 
 from answers.change.small import APART, ASKED
 from support.program import run
+from support.texts import AT_ODDS
 
 
 @pytest.fixture
@@ -129,3 +130,16 @@ def test_a_limit_is_said_and_keeps_what_there_is(folder: Path):
 def test_same_output_each_time(folder: Path):
     """Same output each time."""
     assert run("change", "apart.story", cwd=folder).stdout == run("change", "apart.story", cwd=folder).stdout
+
+
+def test_who_waits_for_whom_is_said(tmp_path: Path) -> None:
+    """Where the story as it is rests because people wait for one another; else nothing is said of it."""
+    path = tmp_path / "odds.story"
+    path.write_text(AT_ODDS, encoding="utf-8")
+    said = "Nobody goes first: each of Ann and Bob waits for the other."
+    args = ("change", str(path), "--depth", "3", "--edits", "1")
+    assert said in run(*args).stdout
+    assert said == json.loads(run(*args, "--json").stdout)["waits"]
+    path.write_text(AT_ODDS.replace("pardon: 1", "pardon: 3"), encoding="utf-8")
+    assert "waits" not in run(*args).stdout
+    assert json.loads(run(*args, "--json").stdout)["waits"] is None

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from support.program import run
-from support.texts import MEETING
+from support.texts import AT_ODDS, MEETING
 
 SMALL = f"""{MEETING}  they part: Ann is at unknown
 
@@ -140,17 +140,24 @@ def test_an_asked_for_ending_that_is_not_believable_gives_exit_code_1() -> None:
     assert 0 == run("endings", "--ending", "refused and accepted").returncode
 
 
-def test_a_limit_gives_exit_code_3_and_nothing_is_called_proved() -> None:
+def test_a_limit_gives_exit_code_3_and_the_answer_is_not_called_proved() -> None:
     """
-    An answer cut short says so, and what was found so far is still told.
+    An answer cut short says so, and what was found so far is still told: of an ending only what is so without the limit, too.
     """
     done = run("endings", "--effort", "400", "--json")
     document = json.loads(done.stdout)
     assert 3 == done.returncode
     assert (False, "effort") == (document["complete"], document["stop"])
     assert "undecided" in {e["status"] for e in document["endings"]}
-    assert not any(e["proved"] for e in document["endings"] if e["status"] not in ("believable", "expected"))
-    assert "Not complete" in run("endings", "--effort", "400").stdout
+    whole = {e["name"]: e for e in json.loads(run("endings", "--json").stdout)["endings"]}
+    for ending in document["endings"]:
+        assert ending["proved"] is (ending["status"] != "undecided")
+        if ending["proved"]:
+            decided = whole[ending["name"]]
+            assert (ending["status"], len(ending["holes"])) == (decided["status"], len(decided["holes"]))
+    shown = run("endings", "--effort", "400").stdout
+    assert "Not complete" in shown
+    assert "Proved" not in shown
 
 
 CROWD = """story "Crowd"
@@ -351,3 +358,19 @@ def test_commands_start_quickly(command: list[str]) -> None:
         return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
 
     assert min(seconds() for _ in range(3)) < 0.25
+
+
+def test_what_was_not_foretold_before_the_limit_is_said(tmp_path: Path) -> None:
+    """The endings are one thing, what people would do another; each says how far it is known."""
+    path = tmp_path / "odds.story"
+    path.write_text(AT_ODDS, encoding="utf-8")
+    args = ("endings", str(path), "--depth", "3", "--effort", "1")
+    done = run(*args)
+    assert done.returncode == 3
+    assert "What they would do if nobody interfered was not known before the limit." in done.stdout
+    assert "Not complete: " in done.stdout
+    found = json.loads(run(*args, "--json").stdout)
+    assert (False, None) == (found["complete"], found["expected"])
+    whole = json.loads(run(*args[:-1], "100", "--json").stdout)
+    assert whole["complete"]
+    assert whole["expected"]["complete"]

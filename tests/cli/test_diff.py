@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.program import run
-from support.texts import MEETING
+from support.texts import AT_ODDS, MEETING
 
 
 @pytest.fixture
@@ -99,3 +99,20 @@ def test_a_wrong_call_gives_exit_code_2(args: tuple[str, ...]) -> None:
     done = run("diff", *args)
     assert (2, "") == (done.returncode, done.stdout)
     assert "Traceback" not in done.stderr
+
+
+def test_who_waits_for_whom_is_said(tmp_path: Path) -> None:
+    """Of either version in which the story rests because people wait for one another."""
+    odds, cold, warm = (tmp_path / f"{name}.story" for name in ("odds", "cold", "warm"))
+    odds.write_text(AT_ODDS, encoding="utf-8")
+    cold.write_text(AT_ODDS.replace("pardon: 1", "pardon: 3"), encoding="utf-8")
+    warm.write_text(AT_ODDS.replace("  Bob wants it that they are at peace: 2\n", ""), encoding="utf-8")
+    said = "Nobody goes first: each of Ann and Bob waits for the other."
+    told = run("diff", str(cold), str(odds), "--depth", "3").stdout
+    assert "  As before, nobody does anything; it comes to no ending of the story.\n" in told
+    assert f"  Before: nobody waits for anybody.\n  Now: {said}\n" in told
+    assert f"  {said}\n" in run("diff", str(odds), str(odds), "--depth", "3").stdout
+    told = " ".join(run("diff", str(odds), str(warm), "--depth", "3").stdout.split())
+    assert f"before: it is over; it comes to no ending of the story. {said} now: 1. Ann begs" in told
+    found = json.loads(run("diff", str(odds), str(warm), "--depth", "3", "--json").stdout)["expected"]
+    assert (said, None) == (found["old"]["waits"], found["new"]["waits"])

@@ -8,6 +8,11 @@ from typing import Any
 
 import pytest
 
+from denouement.cli.common import open_story, searched
+from denouement.cli.endings_felt import Wish
+from denouement.engine.kernel import kernel_is_used, reasons_for, use_kernel
+from denouement.feelings import felt_ends, tools_for
+from denouement.search import Limits, Watch
 from feelings.kitchen import KITCHEN
 from support.program import run
 
@@ -129,6 +134,25 @@ def test_a_research_problem_has_no_feelings(tmp_path: Path) -> None:
     done = run("endings", "lie.txt", "--feeling", "Bram content", cwd=tmp_path)
     assert (2, "") == (done.returncode, done.stdout)
     assert "stories alone" in done.stderr
+
+
+def test_what_the_search_has_worked_out_takes_no_effort_again(kitchen: str) -> None:
+    """With the reference engine, which remembers it in the reasons of the search: they are the ones the feelings rest on."""
+    opened, limits = open_story(kitchen), Limits()
+    before = kernel_is_used()
+    use_kernel(False)
+    try:
+        answer = searched(opened, limits)
+        shared = Wish(opened, ["Cleo satisfied"], limits).sorted_out(answer, answer.endings)
+        fresh = open_story(kitchen)
+        told = [(e.name, e.acts) for e in answer.endings if e.acts]
+        tools = tools_for(reasons_for(fresh.analysis.engine, limits.horizon, limits.depth))
+        alone = felt_ends(fresh.analysis, tools, told, Watch(limits))
+    finally:
+        use_kernel(before)
+    assert shared.ends.felt.keys() == alone.felt.keys()
+    assert shared.ends.felt
+    assert shared.ends.transitions * 2 < alone.transitions
 
 
 def test_a_limit_leaves_feelings_unknown_and_says_so(kitchen: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from docs.pages import ROOT, blocks, fits
 from support.program import run
-from support.texts import MEETING
+from support.texts import AT_ODDS, MEETING
 
 PROGRAM = [sys.executable, "-m", "denouement"]
 
@@ -230,3 +230,15 @@ def test_the_documented_session_is_as_shown() -> None:
     (lines,) = shlex.split(typed)
     done = play(*shlex.split(command)[2:], lines=lines.replace("\\n", "\n"))
     assert fits(expected, done.stdout.splitlines())
+
+
+def test_who_waits_for_whom_is_said(tmp_path: Path) -> None:
+    """At the end of a game in which nobody would go on for that; the one who is played among them."""
+    path = tmp_path / "odds.story"
+    path.write_text(AT_ODDS, encoding="utf-8")
+    args = [*PROGRAM, "play", str(path), "--as", "Ann", "--depth", "3"]
+    said = "Nobody goes first: each of Ann and Bob waits for the other."
+    for typed, waits in (("wait\nquit\n", True), ("1\nquit\n", False)):
+        done = subprocess.run(args, input=typed, capture_output=True, text=True, timeout=60, check=True)
+        assert waits is done.stdout.endswith(f"It came to no ending of the story.\n{said}\n")
+        assert waits is (said in done.stdout)

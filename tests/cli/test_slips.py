@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,8 +11,19 @@ from pathlib import Path
 import pytest
 
 from support.program import run
+from support.texts import AT_ODDS
 
 LIE = "lie-for-love"
+
+TOLD = (
+    AT_ODDS.replace("pardon: 1", "pardon: 3").replace(" (planned)", "")
+    + """  an end of it, whatever they may think of each other (planned): Ann has begged Bob's pardon
+
+draft
+  Ann begs Bob's pardon
+"""
+)
+"""A draft without a motive, for an ending with a long name."""
 
 
 @pytest.mark.parametrize(
@@ -115,12 +127,11 @@ def test_a_name_too_long_to_save_under_ends_no_game() -> None:
     assert "> story" in done.stdout
 
 
-@pytest.mark.parametrize("args", [("knows", LIE), ("feels", LIE, "Ilse"), ("tell", LIE, "--as", "scene")])
-def test_a_narrow_terminal_is_heeded(args: tuple[str, ...]) -> None:
-    """Tables and paragraphs fit into it; into a pipe they go as wide as ever."""
+def on_terminal(columns: int, *args: str) -> tuple[int, str]:
+    """What a command shows on a terminal of so many columns, and its exit code."""
     fcntl, pty, termios = (pytest.importorskip(m) for m in ("fcntl", "pty", "termios"))
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, bytes((24, 0, 60, 0, 0, 0, 0, 0)))
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, bytes((24, 0, columns, 0, 0, 0, 0, 0)))
     surroundings = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")} | {"NO_COLOR": "1"}
     shown = b""
     with subprocess.Popen(
@@ -136,13 +147,38 @@ def test_a_narrow_terminal_is_heeded(args: tuple[str, ...]) -> None:
                 break
             shown += read
     os.close(ours)
-    assert 0 == process.returncode
-    lines = shown.decode().splitlines()
+    return process.returncode, shown.decode()
+
+
+@pytest.mark.parametrize("args", [("knows", LIE), ("feels", LIE, "Ilse"), ("tell", LIE, "--as", "scene")])
+def test_a_narrow_terminal_is_heeded(args: tuple[str, ...]) -> None:
+    """Tables and paragraphs fit into it; into a pipe they go as wide as ever."""
+    code, shown = on_terminal(60, *args)
+    assert 0 == code
+    lines = shown.splitlines()
     assert 10 < len(lines)
     assert [] == [line for line in lines if len(line) > 60]
-    assert "\033" not in shown.decode()
+    assert "\033" not in shown
     wide = run(*args).stdout
     assert max(map(len, wide.splitlines())) > 60
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [("endings", 0), ("check", 1), ("why", 0), ("change", 0), ("diff", 0)]
+)
+def test_heads_and_sentences_are_broken_on_a_narrow_terminal(command: str, code: int, tmp_path: Path) -> None:
+    """As the rest is; only the writer's own lines stay as they are."""
+    path = tmp_path / "small.story"
+    path.write_text(TOLD, encoding="utf-8")
+    words = {"why": ["peace"], "diff": [str(path)], "change": ["--edits", "1"]}.get(command, [])
+    found, shown = on_terminal(40, command, str(path), *words)
+    assert code == found, shown
+    own = re.compile(rf"│| +[-+] +\d+  |.*{re.escape(str(path))}")
+    lines = [line.replace("\r", "") for line in shown.splitlines()]
+    assert [] == [line for line in lines if len(line) > 40 and not own.match(line)]
+    wide = run(command, str(path), *words).stdout
+    assert " ".join(wide.replace(str(path), "").split()) == " ".join(shown.replace(str(path), "").split())
+    assert command == "diff" or max(map(len, wide.splitlines())) > 40
 
 
 @pytest.mark.parametrize("name", ["nightshift", "no-goodbye"])

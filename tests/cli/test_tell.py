@@ -56,11 +56,13 @@ def test_the_report_lists_every_check() -> None:
     assert 17 == len(found["checks"])
 
 
-def test_eyes_of_nobody_give_returncode_2() -> None:
+@pytest.mark.parametrize("form", ["outline", "treatment", "scene", "screenplay", "prose"])
+def test_eyes_of_nobody_give_returncode_2(form: str) -> None:
     """
-    And the names there are.
+    And the names there are; in every form, also where it is told through nobody's eyes.
     """
-    done = run("--as", "scene", "--eyes", "Nora")
+    done = run("--as", form, "--eyes", "Nora")
     assert 2 == done.returncode
+    assert "" == done.stdout
     assert "Nora" in done.stderr
     assert "switching" in done.stderr

@@ -107,10 +107,33 @@ ANSWERED = {
         "Ada does not want the keeper to be happy": "say: Ada wants … not to …",
         "Ada doesn't want the keeper to be happy": "say: Ada wants … not to …",
         "Ada wants the keeper to be sad": "as a fact: fact {who: person} is sad",
-        "Ada wants to be in the hall": "write: Ada to be at the hall",
+        "Ada wants to be in the hall": "write: Ada wants to be at the hall",
+        "Ada wants the keeper to be in the hall": "write: Ada wants the keeper to be at the hall",
+        "Ada wants the keeper to whistle": "as an action: action {who: person} whistles",
+        "Ada would like to have the key: 2": "write: Ada wants to have the key: 2",
+        "Ada would like the keeper to be happy": "write: Ada wants the keeper to be happy",
+        "Ada would rather have the key": "write: Ada wants to have the key",
+        "Ada hopes to have the key": "write: Ada wants to have the key",
+        "the keeper needs to have the key: 2": "write: the keeper wants to have the key: 2",
+        "Ada would not like to have the key": "write: Ada wants not to have the key",
+        "Ada would hate the keeper to be happy": "say: Ada wants … not to …",
+        "Ada wants the keeper happy: 1": "write: Ada wants it that the keeper is happy",
+        "Ada wants either Ada is happy or the keeper is happy": "write: Ada wants it that Ada is happy or the keeper is happy",
+        "Ada wants it that either Ada or the keeper is happy": "write: Ada is happy or the keeper is happy",
     },
     "endings": {
         "happy (planned) Ada has the key": "write: happy (planned): Ada has the key",
+        "e: either Ada has the key or Ada is at home": "write: Ada has the key or Ada is at home",
+        "e: either Ada has the key, or Ada is at home": "write: Ada has the key or Ada is at home",
+        "e: Ada is either happy or at home": "write: Ada is happy or Ada is at home",
+        "e: either Ada or the keeper is happy": "write: Ada is happy or the keeper is happy",
+        "e: Ada or the keeper is happy": "write: Ada is happy or the keeper is happy",
+        "e: Ada or the keeper is in the hall": "write: Ada is at the hall or the keeper is at the hall",
+        "e: neither Ada nor the keeper is happy": "write: not Ada is happy and not the keeper is happy",
+        "e: neither Ada is happy nor the keeper is happy": "write: not Ada is happy and not the keeper is happy",
+        "e: both Ada is happy and the keeper is happy": "write: Ada is happy and the keeper is happy",
+        "e: Ada has the key and either Ada is at home or Ada is happy": "write: Ada has the key and (Ada is at home or Ada is happy)",
+        "e: either Ada is happy, or the keeper": "say each in full",
         "e: Ada slaps the keeper": "say that it has happened: Ada has slapped the keeper",
     },
     "action {who} kisses {other: person}": {"willing other": "write {who: person}"},
@@ -120,6 +143,9 @@ ANSWERED = {
     },
     "secrets": {"the key is there: Ada has the key": "did you mean “claims”?"},
     "characters": {"Zoe": "did you mean “people”?"},
+    "people:": {"Zoe": "the heading “people” stands alone, without a colon"},
+    "places: home": {"the hut": "what belongs to it stands below, moved in, a line each"},
+    "people": {"Zoe, she": "write: Zoe (she)", "Zoe (she), Max (he)": "a line of its own: Max (he)"},
 }
 
 
@@ -150,6 +176,20 @@ def test_the_message_says_what_to_write(heading, line, hint):
     """One message, or one first, whose hint is the line as it has to be."""
     _, found = reading_of(text_of(heading, line))
     assert hint in found[0].hint
+
+
+def test_a_title_of_another_kind_and_worlds_beside_it_are_one_mistake_each():
+    """What follows is read all the same: a file that begins so has no other mistakes for it."""
+    text = (
+        HEAD.replace('story "Slips"\n  use places', "Title: Slips\n\nuse places")
+        + "\nat first\n  Ada is at the hall\n"
+    )
+    _, found = reading_of(text)
+    assert ['write: story "Slips"', "right under the title: use places, talk, bonds"] == [
+        found[0].hint,
+        found[1].hint.partition("blanks, ")[2],
+    ]
+    assert 2 == len(found)
 
 
 def test_there_are_fifty():

@@ -60,7 +60,7 @@ class ExpectedSide:
     """The expected story of one version: its sentences, the endings it comes to, and why it ends there.
 
     ``next`` is its event at the parting and ``because`` one sentence for why whoever does it would; both are empty where
-    the story is over.
+    the story is over. ``waits`` says who waits for whom where it rests without an ending.
     """
 
     story: tuple[str, ...]
@@ -68,6 +68,7 @@ class ExpectedSide:
     rest: str
     next: str = ""
     because: str = ""
+    waits: str = ""
 
 
 @dataclass(frozen=True)
@@ -223,10 +224,12 @@ def _side(version: Version, told: tuple[str, ...], common: int) -> ExpectedSide:
     expected = version.answer.expected
     assert expected is not None
     reached = tuple(e.name for e in version.analysis.ground.endings if condition(e.condition, expected.end))
+    rests = version.answer.standstill
+    waits = rests.line if rests is not None else ""
     if common == len(told):
-        return ExpectedSide(told, reached, expected.rest.value)
+        return ExpectedSide(told, reached, expected.rest.value, waits=waits)
     because = version.answer.motives.tree(expected.turns[common].reason).sentence
-    return ExpectedSide(told, reached, expected.rest.value, told[common], because)
+    return ExpectedSide(told, reached, expected.rest.value, told[common], because, waits)
 
 
 # --- lines

@@ -28,7 +28,9 @@ from denouement.search import (
     Watch,
     story_search,
 )
+from denouement.search.limits import STOPS
 from denouement.search.plans import NO_BOUND
+from denouement.search.shares import SPARE
 
 __all__ = ["EndingAnswer", "EndingsAnswer", "Hole", "Status", "find_endings"]
 
@@ -87,9 +89,11 @@ class EndingAnswer:
 class EndingsAnswer:
     """The endings of a story.
 
-    ``expected`` is the expected story (``told`` in sentences), whether or not it comes to an ending; None for a research problem, and where a
-    limit stopped it. ``standstill`` says who waits for whom where it rests without an ending. ``events`` is the length up to which every believable story was considered; ``exhausted`` says
-    that no longer one exists either. ``complete``: no limit of time, memory or effort stopped the search.
+    ``expected`` is the expected story (``told`` in sentences), whether or not it comes to an ending; None for a research
+    problem, and where a limit stopped it. ``standstill`` says who waits for whom where it rests without an ending.
+    ``events`` is the length up to which every believable story was considered; ``exhausted`` says that no longer one exists
+    either. ``searched``: no limit of time, memory or effort stopped the search for stories. ``foretold``: none came before
+    the expected story was known, with who waits at its end. ``complete``: both.
     """
 
     title: str
@@ -97,13 +101,19 @@ class EndingsAnswer:
     limits: Limits
     events: int
     exhausted: bool
-    complete: bool
+    searched: bool
+    foretold: bool
     stop: StopReason
     transitions: int
     motives: Motives
     expected: Expected | None = None
     told: tuple[str, ...] = ()
     standstill: Standstill | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether no limit came before all of it was known."""
+        return self.searched and self.foretold
 
     def ending(self, name: str) -> EndingAnswer | None:
         """The answer for the ending of this name."""
@@ -124,22 +134,36 @@ class EndingsAnswer:
 def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAnswer:
     """Look for every ending of a story within limits: the expected one first, then all."""
     search = story_search(analysis.engine, analysis.opening, limits, watch)
+    cut: StopReason | None = None  # the limit before which what people would do was not all known
+    expected, rests = None, None
     with loops_told(analysis.story, analysis.lines):
-        expected = _expected(analysis, search, limits, watch)
-        rests = _standstill(analysis, search, expected, limits)
-        outcome = search.run()
+        try:
+            expected = _expected(analysis, search, limits, watch)
+        except LimitReached as limit:
+            cut = STOPS[limit.limit]
+        # Who waits at the end is looked for with what the search leaves, since it matters less than what can come at all.
+        passed = [e.name for e in analysis.ground.endings if _passing(e, expected) is not None]
+        outcome = search.run(SPARE, passed)
+        try:
+            rests = _standstill(analysis, search, expected, limits, watch)
+        except LimitReached as limit:
+            cut = STOPS[limit.limit]
         analysis.engine.on_work = _unwatched
         motives = motives_for(analysis, reasons=search.reasons)
         answers = [_answer(e, analysis, outcome, search, motives, expected) for e in analysis.ground.endings]
     stop = outcome.stop if not outcome.stop.complete else outcome.forced_stop
+    searched = stop.complete
+    if rests is not None and rests.stop is not None:
+        cut = rests.stop
     return EndingsAnswer(
         analysis.story.title,
         tuple(answers),
         limits,
         outcome.events,
         outcome.stop is StopReason.EXHAUSTED,
-        outcome.stop.complete and outcome.forced_stop.complete,
-        stop,
+        searched,
+        cut is None,
+        cut if searched and cut is not None else stop,
         watch.progress.transitions,
         motives,
         expected,
@@ -151,26 +175,25 @@ def find_endings(analysis: Analysis, limits: Limits, watch: Watch) -> EndingsAns
 def _expected(
     analysis: Analysis, search: StorySearch | KernelSearch, limits: Limits, watch: Watch
 ) -> Expected | None:
-    """The expected story; None where people do not foresee, or a limit came first."""
+    """The expected story; None where people do not foresee."""
     if not isinstance(search.reasons, StoryReasons):
         return None
     analysis.engine.on_work = watch.work
-    try:
-        return expected_story(search.reasons, analysis.opening, limits.events, analysis.floor)
-    except LimitReached:
-        return None
+    return expected_story(search.reasons, analysis.opening, limits.events, analysis.floor)
 
 
 def _standstill(
-    analysis: Analysis, search: StorySearch | KernelSearch, expected: Expected | None, limits: Limits
+    analysis: Analysis,
+    search: StorySearch | KernelSearch,
+    expected: Expected | None,
+    limits: Limits,
+    watch: Watch,
 ) -> Standstill | None:
-    """Who waits for whom at the end of the expected story; None where nobody does, or a limit came first."""
+    """Who waits for whom at the end of the expected story; None where nobody does."""
     if expected is None or not isinstance(search.reasons, StoryReasons):
         return None
-    try:
-        return standstill(analysis, search.reasons, expected, limits.events)
-    except LimitReached:
-        return None
+    analysis.engine.on_work = watch.work
+    return standstill(analysis, search.reasons, expected, limits.events)
 
 
 def _unwatched() -> None:
@@ -206,12 +229,11 @@ def _answer(
         found = outcome.forced[name]
         told = _told(found.acts, analysis)
         holes = tuple(_holes(found, analysis, motives))
-        proved = outcome.stop.complete
-        return EndingAnswer(name, planned, Status.FORCED, found.acts, told, told, holes=holes, proved=proved)
+        return EndingAnswer(name, planned, Status.FORCED, found.acts, told, told, holes=holes, proved=True)
     if name in outcome.unreachable:
         cannot = unreachable_because(analysis, ending)
         return EndingAnswer(name, planned, Status.OUT_OF_REACH, cannot=cannot, proved=True)
-    if outcome.stop.complete and outcome.forced_stop.complete:
+    if name in outcome.nowhere or (outcome.stop.complete and outcome.forced_stop.complete):
         cannot = never_together(analysis, ending, search.held(ending), search.limits.events)
         return EndingAnswer(name, planned, Status.OUT_OF_REACH, cannot=cannot, proved=True)
     if search.reasons.bounds.distance(analysis.opening, name, NO_BOUND) is None:

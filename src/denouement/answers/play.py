@@ -27,6 +27,7 @@ from denouement import english
 from denouement.answers.analysis import Analysis, loops_told
 from denouement.answers.motives import motives_for
 from denouement.answers.play_mind import Belief, beliefs, lesson, noticed
+from denouement.answers.standstill import standstill
 from denouement.engine import (
     Choice,
     Intent,
@@ -35,6 +36,7 @@ from denouement.engine import (
     StoryReasons,
     World,
     condition,
+    expected_story,
     foremost,
     intent,
     play,
@@ -186,6 +188,14 @@ class Play:
             if missing is not None:
                 return english.finish(f"{self.name} has no reason to: {missing.because}")
         return f"No reason was found for {self.name} to do this."
+
+    def waits(self) -> str:
+        """Who waits for whom, where nobody would go on from here without an ending, the person among them; else empty."""
+        now, rests = self._now, None
+        with self._thinking():
+            resting = expected_story(self.reasons, now.world, 0, now.floor)
+            rests = standstill(self.analysis, self.reasons, resting)
+        return rests.line if rests is not None else ""
 
     # --- what the person does
 

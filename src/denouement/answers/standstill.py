@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from denouement import english
 from denouement.answers.analysis import Analysis
 from denouement.engine import Expected, Rest, StoryReasons, Wait, World, condition, expected_story
+from denouement.errors import LimitReached
 from denouement.ground import GroundAct
 from denouement.model import Form
+from denouement.search import StopReason
+from denouement.search.limits import STOPS
 
 __all__ = ["Break", "Standstill", "Waiting", "standstill"]
 
@@ -61,10 +64,14 @@ class Break:
 
 @dataclass(frozen=True)
 class Standstill:
-    """Who waits where an expected story rests without an ending, and what would end that."""
+    """Who waits where an expected story rests without an ending, and what would end that.
+
+    ``stop``: the limit that came before all that would end it was looked for, if one did.
+    """
 
     waits: tuple[Waiting, ...]
     breaks: tuple[Break, ...]
+    stop: StopReason | None = None
 
     @property
     def sentence(self) -> str:
@@ -78,14 +85,22 @@ class Standstill:
             )
         return english.finish(f"nobody goes first: {'; '.join(told)}") if told else ""
 
+    @property
+    def line(self) -> str:
+        """All of it in a line: who waits for one another; where nobody does, who waits in vain."""
+        return self.sentence or " ".join(english.sentence_case(w.sentence) for w in self.waits)
+
 
 def standstill(
-    analysis: Analysis, reasons: StoryReasons, expected: Expected, events: int
+    analysis: Analysis, reasons: StoryReasons, expected: Expected, events: int | None = None
 ) -> Standstill | None:
     """Who waits where an expected story rests without having come to an ending; None if nobody does.
 
     Args:
-        events: how far the story is followed if somebody goes on.
+        events: how far the story is followed if somebody goes on; unless given, what would end it is not looked for.
+
+    Raises:
+        LimitReached: before it was known who waits.
     """
     endings = analysis.ground.endings
     if expected.rest is not Rest.NOBODY_ACTS or any(condition(e.condition, expected.end) for e in endings):
@@ -96,7 +111,15 @@ def standstill(
     if not found:
         return None
     told = tuple(_told(analysis, w, _circle(p, found)) for p, w in found.items())
-    return Standstill(told, tuple(_breaks(analysis, reasons, expected.end, found, events)))
+    breaks: list[Break] = []
+    if events is None:
+        return Standstill(told, ())
+    try:
+        for one in _breaks(analysis, reasons, expected.end, found, events):
+            breaks.append(one)
+    except LimitReached as limit:
+        return Standstill(told, tuple(breaks), STOPS[limit.limit])
+    return Standstill(told, tuple(breaks))
 
 
 def _awaited(wait: Wait) -> tuple[int, ...]:

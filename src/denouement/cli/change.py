@@ -24,10 +24,10 @@ from denouement.cli.common import (
 )
 from denouement.cli.files import Beside, file_and_rest
 from denouement.cli.output import (
-    bold,
     clear_progress,
     document,
     faint,
+    headed,
     print_json,
     progress_line,
     say,
@@ -220,23 +220,26 @@ def _watched(limits: Any) -> Iterator[Any]:
 
 
 def _show(answer: Any, planned: bool) -> None:
-    name = f"{bold(answer.ending)}{' (planned)' if planned else ''}"
+    mark = " (planned)" if planned else ""
     if answer.before.value == "expected":
-        say(f"{name} is what these people would do anyway; nothing has to change.")
+        anyway = f"{mark} is what these people would do anyway; nothing has to change."
+        say(headed(answer.ending, anyway))
         _story(answer.story)
         return
-    say(f"{name}: what would have to change")
+    say(headed(answer.ending, f"{mark}: what would have to change"))
     say()
     if answer.story:
-        say("As it is, it is not expected. If nobody interfered:")
+        say(wrapped("As it is, it is not expected. If nobody interfered:"))
         _story(answer.story)
     else:
-        say("As it is, it is not expected: nobody would do anything.")
+        say(wrapped("As it is, it is not expected: nobody would do anything."))
+    if answer.waits:
+        say(wrapped(answer.waits))
     if answer.before.value == "believable":
-        say("It is believable, though: denouement why tells by which story.")
+        say(wrapped("It is believable, though: denouement why tells by which story."))
     for number, change in enumerate(answer.changes, start=1):
         say()
-        say(f"{number}. {bold(_what(change))}: {change.status.value}")
+        say(headed(_what(change), f": {change.status.value}", f"{number}. ", "   "))
         for row in _written(change):
             say(f"     {row.sign} {row.number:>4}  {row.text.strip()}")
         _story(change.story)
@@ -267,7 +270,7 @@ def _written(change: Any) -> list[Any]:
 
 def _story(sentences: Any) -> None:
     for number, sentence in enumerate(sentences, start=1):
-        say(f"        {number}. {sentence}")
+        say(wrapped(f"{number}. {sentence}", "        ", "           "))
 
 
 def _none(answer: Any) -> str:
@@ -306,6 +309,7 @@ def change_as_json(answer: Any) -> dict[str, Any]:
         ending=answer.ending,
         before=answer.before.value,
         expected=list(answer.story),
+        waits=answer.waits or None,
         sought=answer.sought.value,
         cut=answer.cut,
         bound={

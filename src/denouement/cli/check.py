@@ -10,9 +10,8 @@ import click
 from denouement import english
 from denouement.cli.common import guarded, json_option, open_story
 from denouement.cli.exits import Exit
-from denouement.cli.output import bold, document, print_json, say
+from denouement.cli.output import diagnosed, document, headed, print_json, say, wrapped
 from denouement.diagnostics import as_json as diagnostic_json
-from denouement.diagnostics import as_text
 
 __all__ = ["checked", "command", "show_check"]
 
@@ -63,18 +62,19 @@ def checked(opened: Any, horizon: int | None = None, depth: int | None = None) -
 def show_check(answer: Any) -> None:
     """Every hole with its line and remedy, then those left on purpose, then the sum."""
     for finding in answer.findings:
-        say(as_text(finding))
+        say(diagnosed(finding))
         say()
     for finding in answer.on_purpose:
-        say(f"on purpose [{finding.code}] line {finding.span.line}: {finding.on_purpose}")
+        kept = f"on purpose [{finding.code}] line {finding.span.line}: {finding.on_purpose}"
+        say(wrapped(kept, "", "  "))
     if answer.on_purpose:
         say()
     if not answer.events:
-        say("The file has no mistakes. It has no draft to check; list its events under “draft”.")
+        say(wrapped("The file has no mistakes. It has no draft to check; list its events under “draft”."))
         return
     count = english.count(len(answer.findings), "hole") if answer.findings else "no holes"
     marked = f", {len(answer.on_purpose)} left on purpose" if answer.on_purpose else ""
-    reached = f" It comes to the ending: {english.join(list(answer.endings))}." if answer.endings else ""
-    say(
-        bold(f"{answer.title}: {count}{marked} in {english.count(answer.events, 'line')} of draft.") + reached
-    )
+    endings = "ending" if len(answer.endings) == 1 else "endings"
+    reached = f" It comes to the {endings}: {english.join(list(answer.endings))}." if answer.endings else ""
+    lines = english.count(answer.events, "line")
+    say(headed(f"{answer.title}: {count}{marked} in {lines} of draft.", reached))

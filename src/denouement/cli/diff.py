@@ -18,7 +18,7 @@ from denouement.cli.common import (
     stop_code,
 )
 from denouement.cli.exits import Exit
-from denouement.cli.output import bold, document, faint, print_json, say, warn, wrapped
+from denouement.cli.output import document, faint, headed, print_json, say, warn, wrapped
 
 __all__ = ["command"]
 
@@ -64,7 +64,7 @@ def command(old: str, new: str, as_json: bool, **limits: Any) -> None:
 def _show(found: Any, names: tuple[str, str], stopped: Any) -> None:
     from denouement.answers.diff import Change
 
-    say(bold(f"From {names[0]} to {names[1]}"))
+    say(headed(f"From {names[0]} to {names[1]}"))
     for change, heading in (
         (Change.GAINED, "Gained"),
         (Change.LOST, "Lost"),
@@ -74,7 +74,7 @@ def _show(found: Any, names: tuple[str, str], stopped: Any) -> None:
         endings = found.of(change)
         if endings:
             say()
-            say(bold(heading))
+            say(headed(heading))
         for ending in endings:
             _show_ending(ending)
     same = found.of(Change.SAME)
@@ -105,7 +105,7 @@ def _show(found: Any, names: tuple[str, str], stopped: Any) -> None:
 def _show_ending(ending: Any) -> None:
     planned = " (planned)" if (ending.new or ending.old).planned else ""
     statuses = ["not there" if e is None else e.status.value for e in (ending.old, ending.new)]
-    say(f"  {bold(ending.name)}{planned}: {' → '.join(dict.fromkeys(statuses))}")
+    say(headed(ending.name, f"{planned}: {' → '.join(dict.fromkeys(statuses))}", "  ", "    "))
     for text in ending.differs:
         if "→" not in text:
             say(wrapped(text, "    "))
@@ -115,7 +115,8 @@ def _show_ending(ending: Any) -> None:
     if ending.new.shortest and ending.new.shortest != before:
         holes = {h.index: h for h in ending.new.holes}
         for index, sentence in enumerate(ending.new.shortest):
-            say(f"    {'✗' if index in holes else ' '} {index + 1}. {sentence}")
+            mark = "✗" if index in holes else " "
+            say(wrapped(f"{index + 1}. {sentence}", f"    {mark} ", "         "))
             if index in holes:
                 say(wrapped(f"no reason: {holes[index].because}.", "         "))
     if ending.new.cannot and (ending.old is None or ending.new.cannot != ending.old.cannot):
@@ -123,25 +124,40 @@ def _show_ending(ending: Any) -> None:
 
 
 def _show_expected(expected: Any) -> None:
-    say(bold("The story to be expected"))
+    say(headed("The story to be expected"))
     if expected.is_same:
         count = english.count(len(expected.new.story), "event")
-        say(f"  The same as before, {count}; {_comes_to(expected.new)}.")
+        same = f"The same as before, {count}" if expected.new.story else "As before, nobody does anything"
+        say(wrapped(f"{same}; {_comes_to(expected.new)}.", "  "))
+        for text in _waits(expected):
+            say(wrapped(text, "  "))
         return
     if expected.common:
-        say(
-            f"  The same up to event {expected.common}, “{expected.new.story[expected.common - 1].rstrip('.')}”."
-        )
+        last = expected.new.story[expected.common - 1].rstrip(".")
+        say(wrapped(f"The same up to event {expected.common}, “{last}”.", "  "))
     else:
         say("  Another from the first event on.")
     for label, side in (("before", expected.old), ("now", expected.new)):
         if not side.next:
-            say(wrapped(f"{label + ':':<7} it is over; {_comes_to(side)}.", "  ", "          "))
+            waits = f" {side.waits}" if side.waits else ""
+            say(wrapped(f"{label + ':':<7} it is over; {_comes_to(side)}.{waits}", "  ", "          "))
             continue
         say(wrapped(f"{label + ':':<7} {expected.common + 1}. {side.because}", "  ", "          "))
         for number, sentence in enumerate(side.story[expected.common + 1 :], start=expected.common + 2):
-            say(f"          {number}. {sentence}")
-        say(f"          {english.sentence_case(_comes_to(side))}.")
+            say(wrapped(f"{number}. {sentence}", "          ", "             "))
+        say(wrapped(f"{english.sentence_case(_comes_to(side))}.", "          "))
+        if side.waits:
+            say(wrapped(side.waits, "          "))
+
+
+def _waits(expected: Any) -> list[str]:
+    """Who waits for whom at the end of a story that both versions expect; of each, if it is not the same."""
+    old, new = expected.old.waits, expected.new.waits
+    if old == new:
+        return [new] if new else []
+    return [
+        f"{label}: {text or 'nobody waits for anybody.'}" for label, text in (("Before", old), ("Now", new))
+    ]
 
 
 def _comes_to(side: Any) -> str:
@@ -158,7 +174,7 @@ def _show_lines(found: Any) -> None:
             + ("" if found.is_same else " What differs are the worlds they use.")
         )
         return
-    say(bold("What was changed in the file"))
+    say(headed("What was changed in the file"))
     width = len(str(max(line.number for line in lines)))
     for line in lines[:_MOST_LINES]:
         say(f"  {line.number:>{width}} {'+' if line.is_new else '-'} {line.text}")
@@ -219,6 +235,7 @@ def _side_json(side: Any) -> dict[str, Any]:
         "story": list(side.story),
         "endings": list(side.endings),
         "rest": side.rest,
+        "waits": side.waits or None,
         "next": side.next or None,
         "because": side.because or None,
     }

@@ -19,7 +19,7 @@ from denouement.cli.common import (
     stop_code,
 )
 from denouement.cli.endings_felt import FeltEndings, Wish
-from denouement.cli.output import bold, document, faint, print_json, say, wrapped
+from denouement.cli.output import document, faint, headed, print_json, say, wrapped
 
 __all__ = ["command", "endings_as_json", "show_bound", "show_ending"]
 
@@ -53,17 +53,17 @@ def command(
     wish = Wish(opened, feelings, within) if feelings else None
     answer = searched(opened, within)
     chosen = [e for e in answer.endings if wanted in (None, e.name)]
-    felt = wish.sorted_out(chosen) if wish is not None else None
+    felt = wish.sorted_out(answer, chosen) if wish is not None else None
     chosen = felt.fits if felt is not None else chosen
     failed = (wanted is not None or felt is not None) and not any(e.status.is_believable for e in chosen)
     code = stop_code(felt.ends if felt is not None and answer.complete else answer, failed)
     if as_json:
         print_json(endings_as_json(answer, chosen, felt))
         sys.exit(code)
-    say(bold(f"{answer.title}: how it can end"))
+    say(headed(f"{answer.title}: how it can end"))
     if not answer.endings:
         say()
-        say("The story names no endings yet. Add some, a name and a condition each:")
+        say(wrapped("The story names no endings yet. Add some, a name and a condition each:"))
         say()
         say("endings")
         one, other = (*opened.story.people, "Mara", "Teo")[:2]
@@ -87,7 +87,7 @@ def show_ending(ending: Any) -> None:
     """An ending with its status, its shortest story, and what is missing."""
     status = ending.status.value
     planned = " (planned)" if ending.planned else ""
-    head = f"{_SIGNS[status]} {bold(ending.name)}{planned}: {status}"
+    head = f"{planned}: {status}"
     if status == "expected":
         head += ": what these people would do if nobody interfered"
     if status == "believable":
@@ -98,37 +98,45 @@ def show_ending(ending: Any) -> None:
         lacking = len({h.index for h in ending.holes})
         without = "it takes at least" if ending.proved else "it takes at most"
         head += f"; {without} {english.count(lacking, 'act')} without a reason"
-    say(head)
+    say(headed(ending.name, head, f"{_SIGNS[status]} ", "    "))
     holes: dict[int, list[Any]] = {}
     for hole in ending.holes:
         holes.setdefault(hole.index, []).append(hole)
     for index, sentence in enumerate(ending.told):
         mark = "✗" if index in holes else " "
-        say(f"  {mark} {index + 1}. {sentence}")
+        say(wrapped(f"{index + 1}. {sentence}", f"  {mark} ", "       "))
         for hole in holes.get(index, []):
             say(wrapped(f"no reason: {hole.because}.", "       ", "       "))
     if ending.cannot:
         say(wrapped(ending.cannot, "    "))
     if status == "undecided":
-        say("    The search was stopped before this was known.")
+        say(wrapped("The search was stopped before this was known.", "    "))
         say(wrapped(ending.known, "    "))
 
 
 def show_rest(answer: Any) -> None:
-    """The expected story, where it comes to none of the endings."""
-    if answer.expected is None or any(e.status.value == "expected" for e in answer.endings):
+    """The expected story, where it comes to none of the endings; or that a limit came before it was known."""
+    if any(e.status.value == "expected" for e in answer.endings):
+        return
+    if answer.expected is None:
+        if not answer.foretold:
+            say()
+            say(wrapped("What they would do if nobody interfered was not known before the limit."))
         return
     say()
     if not answer.told:
-        say(f"None of these is expected: {answer.rest}.")
+        say(wrapped(f"None of these is expected: {answer.rest}."))
     else:
-        say("None of these is expected. If nobody interfered:")
+        say(wrapped("None of these is expected. If nobody interfered:"))
         for number, sentence in enumerate(answer.told, start=1):
-            say(f"    {number}. {sentence}")
-        say(f"    Then {answer.rest}.")
+            say(wrapped(f"{number}. {sentence}", "    ", "       "))
+        say(wrapped(f"Then {answer.rest}.", "    "))
     if answer.standstill is not None:
         say()
         show_standstill(answer.standstill)
+    if not answer.foretold:
+        unknown = "Who waits for whom" if answer.standstill is None else "All that would make them go on"
+        say(wrapped(f"{unknown} was not known before the limit."))
 
 
 def show_standstill(rests: Any) -> None:
@@ -146,8 +154,9 @@ def show_bound(answer: Any) -> None:
     """How far the answer is proved."""
     people = f"people think {english.count(answer.limits.horizon, 'event')} ahead"
     people += f" and {english.count(answer.limits.depth, 'mind')} deep"
-    if not answer.complete:
-        text = f"Not complete: stopped at {answer.stop.value}, after {answer.transitions:,} transitions."
+    if not answer.searched:
+        steps = "1 transition" if answer.transitions == 1 else f"{answer.transitions:,} transitions"
+        text = f"Not complete: stopped at {answer.stop.value}, after {steps}."
         text += f" Believable stories of up to {english.count(answer.events, 'event')} were all considered."
         text += " --effort looks further; fewer worlds, people, places and claims make it quicker."
     elif answer.exhausted:
@@ -155,6 +164,8 @@ def show_bound(answer: Any) -> None:
         text += f" forced ones within {english.count(answer.limits.events, 'event')}."
     else:
         text = f"Proved within {english.count(answer.limits.events, 'event')} ({people})."
+    if answer.searched and not answer.complete:
+        text += f" Not complete: {answer.stop.value} came before it was known what they would do."
     say(faint(wrapped(text)))
 
 
@@ -166,7 +177,7 @@ def endings_as_json(answer: Any, chosen: list[Any], felt: FeltEndings | None = N
         answer.complete and (felt is None or felt.ends.complete),
         story=answer.title,
         bound={
-            "events": limits.events if answer.complete else answer.events,
+            "events": limits.events if answer.searched else answer.events,
             "horizon": limits.horizon,
             "depth": limits.depth,
         },
@@ -178,7 +189,7 @@ def endings_as_json(answer: Any, chosen: list[Any], felt: FeltEndings | None = N
         else {
             "story": list(answer.told),
             "rest": answer.rest,
-            **_standstill_json(answer.standstill),
+            **_standstill_json(answer.standstill, answer.foretold),
         },
         endings=[
             {
@@ -209,8 +220,9 @@ def endings_as_json(answer: Any, chosen: list[Any], felt: FeltEndings | None = N
     )
 
 
-def _standstill_json(rests: Any) -> dict[str, Any]:
+def _standstill_json(rests: Any, complete: bool) -> dict[str, Any]:
     return {
+        "complete": complete,
         "waits": [
             {
                 "person": w.person,

@@ -12,7 +12,6 @@ from denouement.cli.output import say, wrapped
 
 if TYPE_CHECKING:
     from denouement.feelings import Asked, FeltEnds
-    from denouement.feelings.rules import Tools
 
 __all__ = ["FeltEndings", "Wish"]
 
@@ -21,22 +20,24 @@ class Wish:
     """What is asked of people's feelings, understood before anything is searched."""
 
     def __init__(self, opened: Opened, words: Sequence[str], limits: Any) -> None:
-        from denouement.engine.kernel import reasons_for
-        from denouement.feelings import asked_feeling, tools_for
+        from denouement.feelings import asked_feeling, foreseeing
 
+        foreseeing(opened.analysis)
         self.opened = opened
         self.limits = limits
         people = opened.analysis.ground.people
-        self.tools: Tools = tools_for(reasons_for(opened.analysis.engine, limits.horizon, limits.depth))
         self.asked: list[Asked] = [asked_feeling(text, people) for text in words]
 
-    def sorted_out(self, endings: Sequence[Any]) -> FeltEndings:
-        """Which of these endings leave people so, by the story that each is shown with."""
-        from denouement.feelings import felt_ends
+    def sorted_out(self, answer: Any, endings: Sequence[Any]) -> FeltEndings:
+        """Which of these endings of an answer leave people so, by the story that each is shown with.
+
+        With the reasons of the answer, which remember what the search has worked out; that takes no effort again.
+        """
+        from denouement.feelings import felt_ends, tools_for
 
         told = [(e.name, e.acts) for e in endings if _has_story(e)]
         with watching(self.limits) as watch:
-            ends = felt_ends(self.opened.analysis, self.tools, told, watch)
+            ends = felt_ends(self.opened.analysis, tools_for(answer.motives.reasons), told, watch)
         fits = [
             e for e in endings if e.name in ends.felt and all(a.holds(ends.felt[e.name]) for a in self.asked)
         ]
@@ -120,4 +121,5 @@ class FeltEndings:
             "other_feelings": self.other,
             "without_story": self.no_story,
             "not_looked_at": self.not_looked,
+            "transitions": self.ends.transitions,
         }

@@ -26,7 +26,7 @@ from denouement.cli.exits import Exit
 from denouement.cli.export_files import Made, print_made, where_to, write_made
 from denouement.cli.files import looks_like_file
 from denouement.cli.output import warn
-from denouement.cli.told import FORMS, extras_for, knobs_from, telling_options
+from denouement.cli.told import FORMS, check_eyes, extras_for, knobs_from, telling_options
 from denouement.diagnostics import nearest
 from denouement.errors import UsageError
 
@@ -107,6 +107,7 @@ def command(
     bounds = limits_from(**options)
     if name in PROSE:
         opened = open_story(file)
+        check_eyes(opened, how["eyes"])
         made = _told(opened, PROSE[name], ending, form, how, author, bounds)
     elif name in _knows_formats():
         _given_in_vain(name, "form", "author", *_HOW)

@@ -20,7 +20,7 @@ from denouement.cli.common import (
 )
 from denouement.cli.exits import Exit
 from denouement.cli.files import file_and_rest
-from denouement.cli.output import bold, document, print_json, say, table, warn
+from denouement.cli.output import document, headed, print_json, say, table, warn
 
 __all__ = ["command"]
 
@@ -60,7 +60,7 @@ def command(who: tuple[str, ...], ending: str | None, expected: bool, as_json: b
     if as_json:
         print_json(_as_json(answer, chosen, about))
         sys.exit(_code(answer))
-    say(bold(f"{answer.title}: what they feel, over {about}"))
+    say(headed(f"{answer.title}: what they feel, over {about}"))
     _show_table(answer, chosen)
     for number in chosen:
         _show_curve(answer, number)
@@ -115,7 +115,7 @@ def _shown(answer: Any, display: Any) -> str:
 def _show_curve(answer: Any, person: int) -> None:
     """A line for each event: how much is unpleasant to the left of the middle, how much is pleasant to the right."""
     say()
-    say(bold(f"{answer.people[person]}  (− unpleasant, + pleasant; a mark is half a want of 1)"))
+    say(headed(f"{answer.people[person]}  (− unpleasant, + pleasant; a mark is half a want of 1)"))
     for mood in answer.curve(person):
         down = "−" * _marks(mood.unpleasant)
         up = "+" * _marks(mood.pleasant)

@@ -12,7 +12,7 @@ from denouement.cli.chosen import chosen_story, person_named
 from denouement.cli.common import guarded, json_option, limit_options, limits_from, open_story
 from denouement.cli.exits import Exit
 from denouement.cli.files import file_and_rest
-from denouement.cli.output import bold, document, faint, print_json, say, table, wrapped
+from denouement.cli.output import document, faint, headed, print_json, say, table, wrapped
 from denouement.errors import UsageError
 
 __all__ = ["command", "show_digest", "show_knows"]
@@ -61,7 +61,7 @@ def command(
     if as_json:
         print_json(_as_json(answer, spans, chosen.over))
     else:
-        say(bold(f"{answer.title}: who believes what, over {chosen.over}"))
+        say(headed(f"{answer.title}: who believes what, over {chosen.over}"))
         if full or everything or minds or at is not None:
             show_knows(answer, spans)
         else:
@@ -84,7 +84,7 @@ def show_digest(answer: Any, told: Any) -> None:
     """What each has wrong, finds out, and knows better than others; and the events that numbers stand for."""
     for one in told:
         say()
-        say(bold(one.person))
+        say(headed(one.person))
         for span in one.wrong:
             until = "to the end" if span.until is None else f"until {_when(span.until)} ({span.ended})"
             _row(f"✗ wrongly believes that {span.belief}: {_from(span)}, {until}")
@@ -121,7 +121,7 @@ def show_knows(answer: Any, spans: list[Any]) -> None:
             until = "the end" if span.until is None else f"{_when(span.until)} ({span.ended})"
             rows.append((mark, span.belief, f"{_when(span.since)} ({span.how})", until))
         say()
-        say(bold(person))
+        say(headed(person))
         say(table(rows, ("believes", "that", "from (how)", "until (what ended it)"), (10, 34, 34, 34)))
     if not spans:
         say()
@@ -133,7 +133,7 @@ def _show_events(answer: Any) -> None:
     numbered = [m for m in answer.moments if m.number > 0]
     if numbered:
         say()
-        say(bold("The events"))
+        say(headed("The events"))
         for moment in numbered:
             say(f"{moment.number:>3}. {moment.text}")
 

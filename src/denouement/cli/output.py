@@ -12,7 +12,7 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -22,8 +22,10 @@ from denouement.diagnostics import Diagnostic, as_json, as_text
 __all__ = [
     "bold",
     "clear_progress",
+    "diagnosed",
     "document",
     "faint",
+    "headed",
     "print_json",
     "progress_line",
     "say",
@@ -95,6 +97,39 @@ def wrapped(text: str, indent: str = "", hanging: str | None = None) -> str:
     )
 
 
+def headed(strong: str, rest: str = "", lead: str = "", hanging: str = "") -> str:
+    """A line with a part that stands out, which ``lead`` and ``rest`` are not, broken at the width of a page."""
+    whole = lead + strong + rest
+    first, last = len(lead), len(lead + strong)
+    shown, at = [], 0
+    for number, line in enumerate(wrapped(whole, "", hanging).split("\n")):
+        indent = hanging if number else ""
+        text = line[len(indent) :]
+        at = whole.index(text, at)
+        cuts = [min(max(mark - at, 0), len(text)) for mark in (first, last)]
+        middle = text[cuts[0] : cuts[1]]
+        shown.append(f"{indent}{text[: cuts[0]]}{bold(middle) if middle else ''}{text[cuts[1] :]}")
+        at += len(text)
+    return "\n".join(shown)
+
+
+def diagnosed(diagnostic: Diagnostic, stream: TextIO | None = None) -> str:
+    """A finding in words; on a terminal its sentences are broken at its width, the writer's line stays as it is."""
+    text = as_text(diagnostic)
+    if not (stream or sys.stdout).isatty():
+        return text
+    lines = []
+    for number, line in enumerate(text.split("\n")):
+        gutter, mark, words = line.partition(" = ")
+        if not number:
+            lines.append(wrapped(line, "", "  "))
+        elif mark and not gutter.strip():
+            lines.append(wrapped(words, gutter + mark, " " * len(gutter + mark)))
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
 def table(rows: Sequence[Sequence[str]], heading: Sequence[str], widest: Sequence[int]) -> str:
     """Rows under a heading, columns two blanks apart; a cell wider than ``widest`` is broken, or than there is room."""
     widest = _fitting([max(map(len, column)) for column in zip(heading, *rows, strict=True)], widest)
@@ -146,7 +181,7 @@ def show_diagnostics(diagnostics: Iterable[Diagnostic], as_document: bool) -> No
         print_json(document("check", False, findings=[as_json(d) for d in found]))
         return
     for diagnostic in found[:MOST_SHOWN]:
-        warn(as_text(diagnostic) + "\n")
+        warn(diagnosed(diagnostic, sys.stderr) + "\n")
     if len(found) > MOST_SHOWN:
         warn(f"… and {len(found) - MOST_SHOWN:,} more; --json tells all of them\n")
     codes = list(dict.fromkeys(d.code for d in found))

@@ -11,7 +11,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any
 
 from denouement import english
-from denouement.cli.output import bold, document, faint, say, wrapped
+from denouement.cli.output import document, faint, headed, say, wrapped
 
 if TYPE_CHECKING:
     from denouement.answers import PlanAnswer, PlannedAct, Validation, Wording
@@ -38,7 +38,7 @@ def show_plans(answer: PlanAnswer, said: Wording, every: bool) -> None:
     """Each plan with its acts; a plan alone with everybody's reasons; then what is proved."""
     from denouement.answers import tree_lines
 
-    say(bold(f"{answer.title}: {answer.ending}"))
+    say(headed(f"{answer.title}: {answer.ending}"))
     several = len(answer.plans) > 1
     for count, plan in enumerate(answer.plans, start=1):
         gain = "" if plan.after is None else f" (the author's utility: {_change(answer.before, plan.after)})"
@@ -205,7 +205,7 @@ def _with(stats: Stats | None) -> dict[str, Any]:
 
 def show_validation(answer: Validation, limits: Limits) -> None:
     """Each rule that fails with its place, and the verdict."""
-    say(bold(f"{answer.title}: a plan of {english.count(len(answer.acts), 'event')} for {answer.ending}"))
+    say(headed(f"{answer.title}: a plan of {english.count(len(answer.acts), 'event')} for {answer.ending}"))
     for fault in answer.faults[:_MOST_FAULTS]:
         where = f"act {fault.event}" if fault.event else "the whole plan"
         say()

@@ -7,7 +7,7 @@ from typing import Any
 
 from denouement import english
 from denouement.cli.common import Opened
-from denouement.cli.output import bold, document, faint, wrapped
+from denouement.cli.output import bold, document, faint, headed, wrapped
 
 __all__ = ["COMMANDS", "Screen", "as_draft", "draft_lines", "play_as_json"]
 
@@ -35,7 +35,7 @@ class Screen:
     def introduction(self) -> None:
         """Who one is and what one wants, and what has already happened."""
         play, story = self.play, self.opened.story
-        self.show(bold(f"{story.title}: you are {play.name}"))
+        self.show(headed(f"{story.title}: you are {play.name}"))
         wants = [w.text for w in story.wants if w.person == play.name]
         wanted = f"{play.name} wants {english.join(wants)}." if wants else f"{play.name} wants nothing."
         self.show(wrapped(wanted, "", "  "))
@@ -54,13 +54,14 @@ class Screen:
         if play.stopped:
             self.show(faint("Some reasons were not found in time; without a mark need not mean without one."))
         question = f"What does {play.name} do?"
-        self.show(bold(f"{play.name} is being spoken to. {question}" if play.is_addressed else question))
+        self.show(headed(f"{play.name} is being spoken to. {question}" if play.is_addressed else question))
         acts = [o for o in options if o.act.willing]
         width = len(str(len(acts)))
         for option in acts:
             mark = "●" if option.reason is not None else "·"
             asked = "  (asked for)" if option.offered else ""
-            self.show(f"  {option.number:>{width}} {mark} {option.text}{asked}")
+            sign = f"  {option.number:>{width}} {mark} "
+            self.show(wrapped(f"{option.text}{asked}", sign, " " * (len(sign) + 2)))
         besides = [f"{o.number} {o.text}" for o in options if not o.act.willing]
         if besides:
             self.show(wrapped(" · ".join(besides), "  besides: ", "    "))
@@ -97,7 +98,7 @@ class Screen:
     def _announce(self, name: str) -> None:
         ending = next(e for e in self.opened.analysis.ground.endings if e.name == name)
         planned = " (planned)" if ending.planned else ""
-        self.show(bold(f"  ★ This is an ending: {name}{planned}.") + " You can go on, or quit.")
+        self.show(headed(f"★ This is an ending: {name}{planned}.", " You can go on, or quit.", "  ", "    "))
 
     def help(self) -> None:
         """Every word of the prompt."""
@@ -137,7 +138,10 @@ class Screen:
             self.show(line)
         self.show("")
         reached = english.join([f"“{n}”" for n in play.reached])
-        self.show(f"It came to: {reached}." if reached else "It came to no ending of the story.")
+        self.show(wrapped(f"It came to: {reached}." if reached else "It came to no ending of the story."))
+        waits = play.waits()
+        if waits:
+            self.show(wrapped(waits))
 
 
 def draft_lines(play: Any) -> list[str]:
@@ -178,5 +182,6 @@ def play_as_json(title: str, play: Any, ended: str) -> dict[str, Any]:
             for b in play.beats
         ],
         endings=list(play.reached),
+        waits=play.waits() or None,
         draft=draft_lines(play),
     )

@@ -21,9 +21,9 @@ from denouement.cli.common import (
 )
 from denouement.cli.exits import Exit
 from denouement.cli.output import (
-    bold,
     clear_progress,
     document,
+    headed,
     print_json,
     progress_line,
     say,
@@ -39,7 +39,7 @@ from denouement.cli.reword_client import (
     http_library,
     server_at,
 )
-from denouement.cli.told import extras_for, part_shown, sentence_json
+from denouement.cli.told import check_eyes, extras_for, part_shown, sentence_json
 
 if TYPE_CHECKING:
     from denouement.model import Story
@@ -112,6 +112,7 @@ def command(
 
     asked = asked_for(url, model, strict, timeout, limits["seconds"])
     opened = open_story(file)
+    check_eyes(opened, eyes)
     knobs = Knobs(level=form, viewpoint=eyes, person=person, tense=tense)
     within = limits_from(**limits)
     chosen = chosen_story(opened, ending, within)
@@ -289,7 +290,7 @@ def show_reworded(made: Reworded) -> None:
     from denouement.telling import as_text
     from denouement.telling.reworded import with_marks
 
-    say(bold(made.telling.title))
+    say(headed(made.telling.title))
     for part in as_text(with_marks(made.telling, made.paragraphs)).split("\n\n"):
         say()
         say(part_shown(part))

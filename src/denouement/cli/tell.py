@@ -11,8 +11,16 @@ import click
 from denouement.cli.chosen import Chosen, chosen_story
 from denouement.cli.common import Opened, guarded, json_option, limit_options, limits_from, open_story
 from denouement.cli.exits import Exit
-from denouement.cli.output import bold, document, print_json, say, table, wrapped
-from denouement.cli.told import FORMS, extras_for, knobs_from, paragraphs_json, part_shown, telling_options
+from denouement.cli.output import document, headed, print_json, say, table, wrapped
+from denouement.cli.told import (
+    FORMS,
+    check_eyes,
+    extras_for,
+    knobs_from,
+    paragraphs_json,
+    part_shown,
+    telling_options,
+)
 
 if TYPE_CHECKING:
     from denouement.telling import Extras, Knobs
@@ -58,6 +66,7 @@ def command(
     opened = open_story(file)
     how = {name: options.pop(name) for name in ("tense", "eyes", "person", "order", "names", "seed")}
     feelings = options.pop("feelings")
+    check_eyes(opened, how["eyes"])
     limits = limits_from(**options)
     chosen = chosen_story(opened, ending, limits)
     if form in ("outline", "prose") and not reports:
@@ -90,7 +99,7 @@ def _told(opened: Opened, chosen: Chosen, knobs: Knobs, extras: Extras, reports:
             fields["checks"] = [_check(r) for r in results]
         print_json(document("tell", True, **fields))
         return
-    say(bold(telling.title))
+    say(headed(telling.title))
     for part in as_text(telling).split("\n\n"):
         say()
         say(part_shown(part))
@@ -135,12 +144,12 @@ def _plainly(opened: Opened, chosen: Chosen, form: str, tense: str, as_json: boo
             )
         )
     elif form == "prose":
-        say(bold(title))
+        say(headed(title))
         for sentences in paragraphs:
             say()
             say(wrapped(" ".join(s["text"] for s in sentences)))
     else:
-        say(bold(f"{title}: {chosen.over}"))
+        say(headed(f"{title}: {chosen.over}"))
         say()
         for event, *beliefs in paragraphs:
             say(f"{event['event']:>3}. {event['text']}")

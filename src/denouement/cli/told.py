@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMS",
+    "check_eyes",
     "extras_for",
     "knobs_from",
     "paragraphs_json",
@@ -67,6 +68,19 @@ def knobs_from(level: str, options: dict[str, Any], without: tuple[str, ...] = (
         seed=options["seed"],
         without=frozenset(without),
     )
+
+
+def check_eyes(opened: Opened, who: str) -> None:
+    """Refuse the eyes of nobody, before anything is searched, and in forms told through no one's eyes, too.
+
+    Raises:
+        UsageError: nobody is called so.
+    """
+    from denouement.telling import Knobs
+    from denouement.telling.happenings import persons
+    from denouement.telling.viewpoint import named_viewpoint
+
+    named_viewpoint(persons(opened.analysis), Knobs(viewpoint=who))
 
 
 def extras_for(opened: Opened, chosen: Chosen, limits: Any, feelings: bool) -> Extras:

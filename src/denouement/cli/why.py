@@ -19,7 +19,7 @@ from denouement.cli.common import (
     stop_code,
 )
 from denouement.cli.files import looks_like_file
-from denouement.cli.output import bold, document, print_json, say, warn, wrapped
+from denouement.cli.output import document, headed, print_json, say, warn, wrapped
 from denouement.errors import UsageError
 
 __all__ = ["command", "show_act"]
@@ -89,7 +89,7 @@ def command(
             )
         )
         sys.exit(stop_code(answer))
-    say(bold(f"In {found.over}:"))
+    say(headed(f"In {found.over}:"))
     for event in found.events:
         say()
         show_act(event, not short)
@@ -143,7 +143,8 @@ def _show_contrast(contrast: Any, answer: Any, asked: str, short: bool, as_json:
 def show_act(event: Any, with_tree: bool) -> None:
     """One event: a sentence, then the tree."""
     if event.happens:
-        say(f"{event.number}. {english.finish(event.act)} It simply happens; nobody has to want it.")
+        happens = f"{english.finish(event.act)} It simply happens; nobody has to want it."
+        say(wrapped(f"{event.number}. {happens}", "", "   "))
     for tree in event.reasons:
         say(wrapped(f"{event.number}. {tree.sentence}", "", "   "))
         if with_tree:

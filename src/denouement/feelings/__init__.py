@@ -1,6 +1,14 @@
 """Feelings: what people feel over a story, worked out from what they believe, want and foresee; and what shows of it."""
 
-from denouement.feelings.appraise import Felt, appraise, feelings_at_end, felt_after, leading, tools_for
+from denouement.feelings.appraise import (
+    Felt,
+    appraise,
+    feelings_at_end,
+    felt_after,
+    foreseeing,
+    leading,
+    tools_for,
+)
 from denouement.feelings.asked import Asked, asked_feeling
 from denouement.feelings.displays import Display, Reading, Sign
 from denouement.feelings.ends import FeltEnds, felt_ends
@@ -30,6 +38,7 @@ __all__ = [
     "felt_after",
     "felt_ends",
     "felt_story",
+    "foreseeing",
     "leading",
     "signs_of",
     "tools_for",

@@ -27,6 +27,7 @@ __all__ = [
     "appraising",
     "felt_after",
     "feelings_at_end",
+    "foreseeing",
     "leading",
     "tools_for",
     "worded",
@@ -41,6 +42,16 @@ _FINER = {
 _FADES = 0.5
 
 
+def foreseeing(analysis: Analysis) -> None:
+    """Refuse a story in which nobody has feelings, before anything is worked out.
+
+    Raises:
+        UsageError: its people do not foresee one another, as in research problems.
+    """
+    if not analysis.ground.foresees:
+        raise _no_feelings()
+
+
 def tools_for(reasons: Reasons) -> Tools:
     """What the rules read with; made once for a story.
 
@@ -48,11 +59,15 @@ def tools_for(reasons: Reasons) -> Tools:
         UsageError: its people do not foresee one another, as in research problems.
     """
     if not isinstance(reasons, StoryReasons):
-        raise UsageError(
-            "feelings are worked out for stories alone",
-            "people of a research problem foresee nothing; convert it to a story first",
-        )
+        raise _no_feelings()
     return Tools(Outlooks(reasons))
+
+
+def _no_feelings() -> UsageError:
+    return UsageError(
+        "feelings are worked out for stories alone",
+        "people of a research problem foresee nothing; convert it to a story first",
+    )
 
 
 def appraise(

@@ -19,10 +19,14 @@ __all__ = ["FeltEnds", "felt_ends"]
 
 @dataclass(frozen=True)
 class FeltEnds:
-    """For each story, by its name, what everybody feels at its end; those that a limit came before are missing."""
+    """For each story, by its name, what everybody feels at its end; those that a limit came before are missing.
+
+    ``transitions``: the effort it took.
+    """
 
     felt: dict[str, tuple[Felt, ...]]
     stop: StopReason | None = None
+    transitions: int = 0
 
     @property
     def complete(self) -> bool:
@@ -49,4 +53,4 @@ def felt_ends(
         stop = STOPS[limit.limit]
     finally:
         watch_over(tools, None)
-    return FeltEnds(felt, stop)
+    return FeltEnds(felt, stop, watch.progress.transitions)

@@ -76,7 +76,7 @@ _DROPPED = (
     "then",
     "very",
 )
-_PUT_IN = ("to", "at", "that", "not")
+_PUT_IN = ("to", "at", "that", "not", "is")
 
 
 def amended(words: Sequence[Word], scope: Scope, table: SentenceTable) -> str:
@@ -150,7 +150,7 @@ def one_by_one(words: Sequence[Word], scope: Scope, table: SentenceTable) -> lis
     if not words:
         return []
     for end, _ in scope.any_filler(words, 0):
-        if end + 1 >= len(words) or words[end].key not in ("and", "or", ","):
+        if end + 1 >= len(words) or words[end].key not in ("and", "or", "nor", ","):
             continue
         for after, _ in scope.any_filler(words, end + 1):
             subjects = (words[:end], words[end + 1 : after])
@@ -163,12 +163,15 @@ def one_by_one(words: Sequence[Word], scope: Scope, table: SentenceTable) -> lis
 def _singular(subject: Sequence[Word], rest: Sequence[Word], scope: Scope, table: SentenceTable) -> str:
     if not rest:
         return ""
+    plain = [*subject, *rest]
+    if any(m.end == len(plain) for m in table.matches(plain, 0, scope.fill_slot)):
+        return text_of(plain)
     line = [*subject, *_said(english.third_person(rest[0].key), rest[0]), *rest[1:]]
     if rest[0].key in ("are", "were", "have", "do", "don't", "aren't"):
         line = [*subject, *_said(_INSTEAD[rest[0].key][0], rest[0]), *rest[1:]]
     if any(m.end == len(line) for m in table.matches(line, 0, scope.fill_slot)):
         return text_of(line)
-    return amended(line, scope, table)
+    return amended(line, scope, table) or amended(plain, scope, table)
 
 
 def difference(keys: Sequence[str], target: Sequence[str]) -> str:

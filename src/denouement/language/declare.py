@@ -149,8 +149,23 @@ def _entity(line: Line, kind: str, reading: Reading, keep: bool) -> None:
         if not name:
             return
     description = text_of(rest[1:])
+    if rest and rest[0].key == ",":
+        _check_description(name, rest[1:], reading)
     entity = Entity(name, (kind,), pronoun, description, span=span_of(words[:cut]), keep=keep or locked)
     _enter(entity, line, reading)
+
+
+def _check_description(name: str, words: list[Word], reading: Reading) -> None:
+    """What would be lost in a description: a pronoun, or somebody else with theirs, is most likely not meant as one."""
+    keys = [w.key for w in words]
+    if len(keys) == 1 and english.pronoun(keys[0]) is not None:
+        hint, message = f"write: {name} ({keys[0]})", "the pronoun stands in brackets after a name"
+    elif len(keys) > 3 and keys[-3] == "(" and keys[-1] == ")" and english.pronoun(keys[-2]) is not None:
+        hint = f"a line of its own: {text_of(words)}"
+        message = "under this heading stands one name a line; what follows a comma describes it"
+    else:
+        return
+    reading.report.error("bad-name-line", span_of(words), message, hint)
 
 
 def _is_short(word: Word) -> bool:

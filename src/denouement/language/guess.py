@@ -48,11 +48,12 @@ def explain_mismatch(
         return
     each = one_by_one(words[at:], scope, table)
     if each:
+        is_choice = next((w.key for w in words[at:] if w.key in ("and", "or", ",")), "") == "or"
         report.error(
             "unknown-sentence",
             span_of(list(words[at:])),
             "this says something of two at once; a sentence speaks of one, unless it is declared with both",
-            "say it of each: " + "; ".join(each),
+            "write: " + " or ".join(each) if is_choice else "say it of each: " + "; ".join(each),
         )
         return
     meant = amended(stretch, scope, table) if len(report.found) < _AMENDED_PER_FILE else ""
@@ -99,10 +100,13 @@ def _explain_rest(words: Sequence[Word], at: int, end: int, report: Report) -> b
 
 
 def _declaring(words: Sequence[Word], scope: Scope) -> str:
-    """How the words would be declared as a fact, with a role for each name; nothing where that is no sentence."""
+    """How the words would be declared, with a role for each name; nothing where that is no sentence.
+
+    What somebody is to *do*, by an infinitive, is an action; all else most likely a fact.
+    """
     parts: list[str] = []
     roles: list[str] = []
-    own = False
+    own, does = False, False
     at = 0
     while at < len(words):
         named = next(((e, f.kind) for e, f in scope.any_filler(words, at) if f.kind in _ROLES), None)
@@ -120,6 +124,7 @@ def _declaring(words: Sequence[Word], scope: Scope) -> str:
         if word.key == "to" and at + 1 < len(words) and not own:
             at += 1
             parts.append(english.third_person(words[at].key))
+            does = not english.is_auxiliary(parts[-1])
         else:
             parts.append(word.text)
         own = True
@@ -128,7 +133,8 @@ def _declaring(words: Sequence[Word], scope: Scope) -> str:
         return ": a name alone says nothing, and a comma cannot stand inside a sentence"
     if not roles:
         return " as a fact or an action"
-    return f"; as a fact: fact {spaced(parts)}"
+    what = "an action: action" if does else "a fact: fact"
+    return f"; as {what} {spaced(parts)}"
 
 
 def _stretch(words: Sequence[Word], at: int) -> int:

@@ -79,13 +79,15 @@ def settle_heading(block: Block, reading: Reading) -> None:
     if heading in kinds:
         return
     known = [*SECTIONS, *_DECLARING, "claims", *kinds]
+    before, colon, after = (part.strip() for part in heading.partition(":"))
+    heading = before
     meant = next((h for h, words in _MEANT.items() if heading in words), "")
     like = [meant] if meant else nearest(heading, known, 1) or nearest(first.key, known, 1)
     reading.report.error(
         "unknown-heading",
         block.header.span,
         f"no part of a story is called “{text_of(block.header.words)}”",
-        f"did you mean “{like[0]}”?" if like else "the headings are: " + ", ".join(known),
+        _hint(like, known, colon, after),
     )
     if like:
         words = like[0].split()
@@ -94,3 +96,14 @@ def settle_heading(block: Block, reading: Reading) -> None:
         block.header.words = [*swapped, *rest]
     else:
         block.body = []
+
+
+def _hint(like: list[str], known: list[str], colon: str, after: str) -> str:
+    if not like:
+        return "the headings are: " + ", ".join(known)
+    if colon and like[0] not in _DECLARING:
+        stands = "stands alone, without a colon"
+        return f"the heading “{like[0]}” {stands}" + (
+            "; what belongs to it stands below, moved in, a line each" if after else ""
+        )
+    return f"did you mean “{like[0]}”?"

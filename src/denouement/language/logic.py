@@ -8,12 +8,16 @@ from typing import Any, cast
 from denouement.diagnostics import Report
 from denouement.language.literals import Meaning
 from denouement.language.names import Scope
+from denouement.language.pairs import said_plainly
 from denouement.language.scanner import Scanned, scan
 from denouement.language.templates import SentenceTable
 from denouement.language.words import Word, span_of
 from denouement.model import Effect, Expression
 
-__all__ = ["read_condition", "read_effects"]
+__all__ = ["plain_line", "read_condition", "read_effects"]
+
+_MOST_TRIED = 16
+"""Mistakes of a file after which no other way to say a line is looked for."""
 
 _EXPECTED = {
     "SENTENCE": "a sentence",
@@ -50,8 +54,11 @@ def _read(start: str, words: Sequence[Word], scope: Scope, table: SentenceTable,
     if start == "condition" and words[0].key in ("if", "when") and len(words) > 1:
         if not any(w.key == "then" for w in words) and not table.matches(words, 0, scope.fill_slot):
             words = words[1:]  # an ending “if …” is the ending “…”
+    told = len(report.found)
     tokens = scan(words, Scope(scope.names, scope.roles), table, report)
     if tokens is None:
+        if start == "condition" and told < _MOST_TRIED:
+            _say_plainly(words, scope, table, report, told)
         return None
     from denouement.language.grammar import Stuck, parse
 
@@ -62,6 +69,28 @@ def _read(start: str, words: Sequence[Word], scope: Scope, table: SentenceTable,
     except Stuck as fault:
         _unexpected(start, fault.token, fault.accepted, words, report)
     return None
+
+
+def plain_line(words: Sequence[Word], scope: Scope, table: SentenceTable) -> tuple[Word, str] | None:
+    """Of a line with *either … or* and the like, the word that opens it, and what to write; empty where that is not known."""
+
+    def reads(line: Sequence[Word]) -> bool:
+        return read_condition(line, scope, table, Report()) is not None
+
+    return said_plainly(words, scope, table, reads)
+
+
+def _say_plainly(
+    words: Sequence[Word], scope: Scope, table: SentenceTable, report: Report, told: int
+) -> None:
+    found = plain_line(words, scope, table)
+    if found is not None:
+        del report.found[told:]
+        opens, line = found
+        hint = (
+            f"write: {line}" if line else "say each in full, a sentence of its own, joined with “or” or “and”"
+        )
+        report.error("broken-line", opens.span, f"conditions are joined without “{opens.text}”", hint)
 
 
 def _unexpected(

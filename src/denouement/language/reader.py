@@ -14,12 +14,12 @@ from denouement.errors import StoryError
 from denouement.language.bodies import read_bodies
 from denouement.language.declare import declare
 from denouement.language.headings import SECTIONS, heading_of
-from denouement.language.layout import Block, lay_out
+from denouement.language.layout import Block, Line, lay_out
 from denouement.language.names import OPEN_KIND
 from denouement.language.reading import Reading
 from denouement.language.sections import read_claims, read_section
 from denouement.language.suggest import suggest_worlds
-from denouement.language.words import Word
+from denouement.language.words import Word, text_of
 from denouement.model import (
     NOWHERE,
     Constant,
@@ -137,13 +137,17 @@ def _open(source: Source, expected: str, report: Report) -> _File | None:
     if titled is None:
         if not report.found or blocks:
             example = 'story "A quiet corner"' if expected == "story" else "world harbour"
+            meant = _title_meant(blocks[0].header) if blocks and expected == "story" else ""
             report.error(
                 "no-title",
                 blocks[0].header.span if blocks else start,
                 f"a file begins by saying which {expected} it is",
-                f"begin with: {example}",
+                f'write: story "{meant}"' if meant else f"begin with: {example}",
             )
-        return _File(source, blocks) if blocks else None
+            if meant:
+                del blocks[0]
+        uses = _uses_outside(blocks, report)
+        return _File(source, blocks, uses=uses) if blocks else None
     words = titled.header.words
     if words[0].key != expected:
         report.error(
@@ -168,7 +172,9 @@ def _open(source: Source, expected: str, report: Report) -> _File | None:
                 "keep one of the two titles",
             )
     title = " ".join(w.text for w in words[1:]).strip('"“”')
-    file = _File(source, [b for b in blocks if b is not titled], title, [], titled.header.span)
+    rest = [b for b in blocks if b is not titled]
+    uses = _uses_outside(rest, report)
+    file = _File(source, rest, title, uses, titled.header.span)
     for line in titled.body:
         if line.words[0].key != "use" or len(line.words) < 2:
             report.error(
@@ -180,6 +186,30 @@ def _open(source: Source, expected: str, report: Report) -> _File | None:
             continue
         file.uses += [w for w in line.words[1:] if w.key not in (",", "and")]
     return file
+
+
+def _title_meant(line: Line) -> str:
+    """The title, where it is written in another way: *Title: The last ferry*."""
+    words = line.words[1:]
+    if line.words[0].key not in ("title", "tale", "stories", "play", "novel") or not words:
+        return ""
+    return text_of(words[1:] if words[0].key == ":" else words).strip('"“”')
+
+
+def _uses_outside(blocks: list[Block], report: Report) -> list[Word]:
+    """Take out the lines that say which worlds are used but stand for themselves; they are reported, and heeded."""
+    found: list[Word] = []
+    for block in [b for b in blocks if b.header.words[0].key in ("use", "uses") and len(b.header.words) > 1]:
+        blocks.remove(block)
+        worlds = [w for w in block.header.words[1:] if w.key not in (",", "and", ":")]
+        found += worlds
+        report.error(
+            "unknown-line",
+            block.header.span,
+            "which worlds a file uses is said below its title",
+            f"move it in by two blanks, right under the title: use {', '.join(w.text for w in worlds)}",
+        )
+    return found
 
 
 def _collect(

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from denouement.diagnostics import Report
+from denouement.language.amend import amended
 from denouement.language.guess import explain_mismatch
 from denouement.language.layout import Line
 from denouement.language.literals import Meaning, Saying, say_of
-from denouement.language.logic import read_condition
+from denouement.language.logic import plain_line, read_condition
 from denouement.language.names import Scope
 from denouement.language.reading import Reading
 from denouement.language.scanner import LARGEST_NUMBER
@@ -37,7 +38,8 @@ def read_wants(line: Line, reading: Reading) -> list[Want]:
     words = line.words
     at = next((i for i, w in enumerate(words) if w.key in ("wants", "want")), None)
     if not at:
-        _bad_want(line, reading)
+        if not _other_verb(line, reading):
+            _bad_want(line, reading)
         return []
     subject, rest = words[:at], words[at + 1 :]
     denied = [w.key for w in subject[-2:]]
@@ -77,6 +79,47 @@ def read_wants(line: Line, reading: Reading) -> list[Want]:
             value = Choice(expression, amount, Constant(0.0))
             made.append(Want(person, text, value, weight, expression, line.span))
     return made
+
+
+_WANTING = (
+    ("would", "rather"), *(("would", verb) for verb in ("like", "love", "prefer")),
+    *((verb,) for verb in ("wishes", "hopes", "longs", "desires", "needs", "likes", "wanted", "wish", "hope")),
+)  # fmt: skip
+"""Other words for *wants*."""
+
+_DENYING = (
+    *(("would", no, verb) for no in ("not", "never") for verb in ("like", "want")),
+    ("wouldn't", "like"), ("wouldn't", "want"), ("would", "hate"), ("hates",), ("dreads",), ("fears",),
+)  # fmt: skip
+"""What says that somebody does not want a thing."""
+
+
+def _other_verb(line: Line, reading: Reading) -> bool:
+    """Say what to write where it is said in another way that somebody wants something; whether it is."""
+    words, keys = line.words, [w.key for w in line.words]
+    for end, _ in reading.scope().fill_slot(words, 0, "person"):
+        for verbs, denied in ((_DENYING, True), (_WANTING, False)):
+            verb = next((v for v in verbs if tuple(keys[end : end + len(v)]) == v), None)
+            rest = words[end + len(verb) :] if verb is not None else []
+            if verb is None or not rest:
+                continue
+            shown = text_of(rest)
+            if verb == ("would", "rather") and rest[0].key != "to":
+                shown = f"to {shown}"
+            if denied and rest[0].key == "to":
+                shown = f"not {shown}"
+            elif denied:
+                shown = "…"
+            reading.report.error(
+                "bad-want",
+                span_of(words[end : end + len(verb)]),
+                "what somebody wants is said with “wants”",
+                f"write: {text_of(words[:end])} wants {shown}"
+                if shown != "…"
+                else f"say: {text_of(words[:end])} wants … not to …, or: {text_of(words[:end])} wants it that not …",
+            )
+            return True
+    return False
 
 
 def _bad_want(line: Line, reading: Reading) -> None:
@@ -210,10 +253,23 @@ def _wanted(
             explain_mismatch(words, 0, scope, reading.infinitives, report)
             return None
         return _number_of(say_of(found[0]), reading)
+    told = len(report.found)
     condition = read_condition(words, scope, reading.infinitives, report)
     if condition is None:
+        _say_in_full(told, who, subject, report)
         return None
     return Not(condition) if denied else condition
+
+
+def _say_in_full(told: int, who: list[Word], subject: list[Word], report: Report) -> None:
+    """Have the line to write be a want, not only what is wanted: *Ada wants to be at the hall*."""
+    opens, wants = "write: ", f"{text_of(subject)} wants "
+    for at, found in enumerate(report.found[told:], start=told):
+        line = found.hint.removeprefix(opens)
+        own = f"{text_of(subject)} "
+        if found.hint.startswith(opens) and (who or line.startswith(own)):
+            line = wants + (line if who else line.removeprefix(own))
+            report.found[at] = replace(found, hint=opens + line)
 
 
 def _meant(rest: list[Word], subject: list[Word], reading: Reading) -> str:
@@ -224,7 +280,9 @@ def _meant(rest: list[Word], subject: list[Word], reading: Reading) -> str:
         return f"write: {text_of(subject)} wants {text_of(to_have)}"
     if read_condition(rest, scope, reading.conditions, report) is not None:
         return f"write: {text_of(subject)} wants it that {text_of(rest)}"
-    return ""
+    plain = plain_line(rest, scope, reading.conditions)
+    line = plain[1] if plain is not None else amended(rest, scope, reading.conditions)
+    return f"write: {text_of(subject)} wants it that {line}" if line else ""
 
 
 def _state_of_mind(who: list[Word], words: list[Word], scope: Scope, reading: Reading) -> Expression | None:

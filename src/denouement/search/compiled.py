@@ -6,7 +6,7 @@ The kernel says which acts; the worlds of a story are played by the reference en
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from denouement.engine import Engine, World
@@ -16,6 +16,7 @@ from denouement.ground import GroundEnding
 from denouement.search.every_plan import every_plan
 from denouement.search.limits import STOPS, Limits, StopReason, Watch
 from denouement.search.plans import MOST_LISTED, NO_BOUND, PlanOutcome, shortest_plans
+from denouement.search.shares import in_turn, is_cut
 from denouement.search.stories import Found, Outcome, StorySearch
 
 __all__ = ["KernelSearch", "default_effort", "plan_search", "story_search", "watched"]
@@ -83,7 +84,9 @@ def watched(kernel: Kernel, watch: Watch, work: Callable[[], Any]) -> tuple[Any,
     try:
         return work(), (reached[0] if reached else None)
     finally:
-        watch.progress.transitions = already + kernel.compiled.counts()[2] - start
+        done = already + kernel.compiled.counts()[2] - start
+        # The kernel counts the one, too, before which it stops.
+        watch.progress.transitions = done if limits.effort is None else min(done, max(already, limits.effort))
         kernel.compiled.limit()
         if "memory" in reached:
             kernel.forget()
@@ -172,25 +175,53 @@ class KernelSearch:
         self.reasons = reasons_by(kernel, limits.horizon, limits.depth)
         self.outcome = Outcome()
         self._bounds = (limits.events, limits.horizon, limits.depth)
+        self._names = [e.name for e in kernel.engine.ground.endings]
 
-    def run(self) -> Outcome:
-        """Look for every ending, believable stories first, then forced ones."""
-        outcome, compiled = self.outcome, self.kernel.compiled
-        compiled.forget_seen()
-        root = self.kernel.number(self.opening)
-        names = [e.name for e in self.engine.ground.endings]
-        outcome.stop, told = self._searched(compiled.explore, root, range(len(names)))
-        for name, (story, ways) in zip(names, told[0], strict=True):
-            if story is not None:
-                acts, holes = story
-                outcome.believable[name] = self._played(acts, holes, ways)
-        outcome.events = told[1]
+    def run(self, spare: float = 0.0, known: Collection[str] = ()) -> Outcome:
+        """Look for every ending, believable stories first, then forced ones.
+
+        Args:
+            spare: the part of the limits kept back from the first for where they do not suffice; see
+                :mod:`~denouement.search.shares`.
+            known: endings that are known to be believable otherwise; nothing of it is spent on them.
+        """
+        outcome = self.outcome
+        self.kernel.compiled.forget_seen()
+        with self.watch.share(1 - spare):
+            outcome.stop = self._believable()
         if outcome.stop.complete:
-            outcome.forced_stop = self._forced(root, names)
+            outcome.forced_stop = self._forced()
+        elif spare and is_cut(outcome.stop):
+            wanted = [n for n in self._wanted() if self._names[n] not in known]
+            outcome.forced_stop = in_turn(self.watch, wanted, self._forced_alone)
+            if outcome.forced_stop.complete or is_cut(outcome.forced_stop):
+                self._take_up_again()
         else:
             outcome.forced_stop = outcome.stop
         self.watch.progress.endings = len(outcome.believable) + len(outcome.forced)
         return outcome
+
+    def _take_up_again(self) -> None:
+        """Go on with believable stories, with what is left; then with forced ones as if no limit had come in between."""
+        outcome = self.outcome
+        outcome.stop = self._believable()
+        alone = {n: f for n, f in outcome.forced.items() if n not in outcome.believable}
+        outcome.forced = {}
+        if outcome.stop.complete:
+            stop = self._forced()
+            if not outcome.forced_stop.complete:
+                outcome.forced_stop = stop
+        outcome.forced = {**alone, **outcome.forced}
+
+    def _believable(self) -> StopReason:
+        outcome, names = self.outcome, self._names
+        stop, told = self._searched(self.kernel.compiled.explore, range(len(names)))
+        for name, (story, ways) in zip(names, told[0], strict=True):
+            if story is not None:
+                acts, holes = story
+                outcome.believable[name] = self._played(acts, holes, ways)
+        outcome.events = max(told[1], outcome.events)
+        return stop
 
     def held(self, ending: GroundEnding) -> list[bool]:
         """Which parts of an ending hold in some world that stories were considered to lead to."""
@@ -201,27 +232,37 @@ class KernelSearch:
             first += len(other.parts)
         return self.kernel.compiled.held(range(first, first + len(ending.parts)))
 
-    def _forced(self, root: int, names: Sequence[str]) -> StopReason:
-        outcome, compiled = self.outcome, self.kernel.compiled
+    def _wanted(self) -> list[int]:
+        """The endings without a believable story that are not unreachable."""
+        outcome, names = self.outcome, self._names
         wanted = [n for n, name in enumerate(names) if name not in outcome.believable]
         # By the reference engine's reading, so that both engines call the same endings unreachable.
         bounds = self.reasons.bounds
         outcome.unreachable = {
             names[n] for n in wanted if bounds.distance(self.opening, names[n], NO_BOUND) is None
         }
-        wanted = [n for n in wanted if names[n] not in outcome.unreachable]
+        return [n for n in wanted if names[n] not in outcome.unreachable]
+
+    def _forced(self) -> StopReason:
+        wanted = self._wanted()
         if not wanted:
             return StopReason.EXHAUSTED
-        stop, told = self._searched(compiled.forced, root, wanted)
+        stop, told = self._searched(self.kernel.compiled.forced, wanted)
         for number, (story, _) in zip(wanted, told[0], strict=True):
             if story is not None:
-                outcome.forced[names[number]] = self._played(*story)
+                self.outcome.forced[self._names[number]] = self._played(*story)
         return stop
 
-    def _searched(
-        self, search: Callable[..., Any], root: int, endings: Sequence[int]
-    ) -> tuple[StopReason, Any]:
+    def _forced_alone(self, ending: int) -> StopReason:
+        """The same for one ending, though believable stories were not all looked at."""
+        stop, told = self._searched(self.kernel.compiled.forced, [ending])
+        story = told[0][0][0]
+        self.outcome.note(self._names[ending], self._played(*story) if story is not None else None, stop)
+        return stop
+
+    def _searched(self, search: Callable[..., Any], endings: Sequence[int]) -> tuple[StopReason, Any]:
         """Why a search of the kernel ended, and what it tells."""
+        root = self.kernel.number(self.opening)
         told, limit = watched(self.kernel, self.watch, lambda: search(root, endings, self._bounds))
         if told[3] is None:
             return (StopReason.EXHAUSTED if told[2] else StopReason.BOUND), told

@@ -5,8 +5,10 @@ Nothing here looks at a clock or at memory: a surface hands in functions that do
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import math
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from denouement.errors import LimitReached
@@ -99,6 +101,22 @@ class Watch:
         self.progress.transitions += 1
         if self.progress.transitions % _LOOK_EVERY == 0:
             self.look()
+
+    @contextmanager
+    def share(self, part: float) -> Iterator[None]:
+        """For a while, no more than this part of the effort and of the time that are left."""
+        whole, used = self.limits, self.progress.transitions
+        effort, seconds = whole.effort, whole.seconds
+        if effort is not None:
+            effort = used + math.ceil(part * max(0, effort - used))
+        if seconds is not None:
+            passed = self.seconds()
+            seconds = passed + part * max(0.0, seconds - passed)
+        self.limits = replace(whole, effort=effort, seconds=seconds)
+        try:
+            yield
+        finally:
+            self.limits = whole
 
     def seconds(self) -> float:
         """How long it has taken so far; 0 without a clock."""

@@ -7,19 +7,24 @@ are walked; the shortest ways to an ending are counted in the layered graph. Wha
 Then, for endings not reached so, best first over (acts without a reason, length): the least number of such
 acts first. How far an ending is at least (:mod:`denouement.engine.bounds`) keeps away from what cannot reach it
 within the bound.
+
+Where a limit cuts the first search short, the second may still be made with what was kept back of it
+(:mod:`denouement.search.shares`).
 """
 
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from denouement.engine import Engine, World, condition, reasons_within
 from denouement.engine.unreasoned import unreasoned
 from denouement.errors import LimitReached
 from denouement.ground import GroundAct, GroundEnding
 from denouement.search.limits import STOPS, Limits, StopReason, Watch
+from denouement.search.shares import in_turn, is_cut
 
 __all__ = ["Found", "Outcome", "StorySearch"]
 
@@ -44,6 +49,7 @@ class Outcome:
     Attributes:
         believable: for each ending reached with a reason for every act, its shortest story.
         forced: for each other ending reached at all, the story with the fewest acts without a reason.
+        nowhere: endings that no story within the bound reaches, known though the search was cut short.
         events: believable stories of up to this many events were all considered.
         stop: why the looking for believable stories ended; ``forced_stop`` the same for forced ones.
     """
@@ -51,9 +57,20 @@ class Outcome:
     believable: dict[str, Found] = field(default_factory=dict)
     forced: dict[str, Found] = field(default_factory=dict)
     unreachable: set[str] = field(default_factory=set)
+    nowhere: set[str] = field(default_factory=set)
     events: int = 0
     stop: StopReason = StopReason.BOUND
     forced_stop: StopReason = StopReason.BOUND
+
+    def note(self, name: str, found: Found | None, stop: StopReason) -> None:
+        """What a search for one ending alone, by fewest acts without a reason, came to."""
+        if found is None:
+            if stop.complete:
+                self.nowhere.add(name)
+        elif found.unexplained:
+            self.forced[name] = found
+        else:  # longer than all that were looked at for their reasons
+            self.believable[name] = found
 
 
 _Back = tuple[World, GroundAct]
@@ -73,26 +90,53 @@ class StorySearch:
         self._depth: dict[World, int] = {opening: 0}
         self._ways: dict[World, int] = {opening: 1}
         self._back: dict[World, _Back] = {}
-        self._forced_worlds: Iterable[World] = ()
+        self._forced_worlds: list[Iterable[World]] = []
         engine.on_work = watch.work
 
-    def run(self) -> Outcome:
-        """Look for every ending, believable stories first, then forced ones."""
+    def run(self, spare: float = 0.0, known: Collection[str] = ()) -> Outcome:
+        """Look for every ending, believable stories first, then forced ones.
+
+        Args:
+            spare: the part of the limits kept back from the first for where they do not suffice; see
+                :mod:`~denouement.search.shares`.
+            known: endings that are known to be believable otherwise; nothing of it is spent on them.
+        """
         outcome = self.outcome
-        try:
-            outcome.stop = self._believable()
-        except LimitReached as reached:
-            outcome.stop = outcome.forced_stop = STOPS[reached.limit]
-            return outcome
-        try:
-            outcome.forced_stop = self._forced()
-        except LimitReached as reached:
-            outcome.forced_stop = STOPS[reached.limit]
+        with self.watch.share(1 - spare):
+            outcome.stop = self._until_stopped(self._believable)
+        if outcome.stop.complete:
+            outcome.forced_stop = self._until_stopped(self._forced)
+        elif spare and is_cut(outcome.stop):
+            wanted = [e for e in self._wanted() if e.name not in known]
+            outcome.forced_stop = in_turn(self.watch, wanted, self._forced_alone)
+            if outcome.forced_stop.complete or is_cut(outcome.forced_stop):
+                self._take_up_again()
+        else:
+            outcome.forced_stop = outcome.stop
         return outcome
+
+    def _take_up_again(self) -> None:
+        """Go on with believable stories, with what is left; then with forced ones as if no limit had come in between."""
+        outcome = self.outcome
+        outcome.stop = self._until_stopped(self._believable)
+        alone = {n: f for n, f in outcome.forced.items() if n not in outcome.believable}
+        outcome.forced = {}
+        if outcome.stop.complete:
+            stop = self._until_stopped(self._forced)
+            if not outcome.forced_stop.complete:
+                outcome.forced_stop = stop
+        outcome.forced = {**alone, **outcome.forced}
+
+    @staticmethod
+    def _until_stopped(work: Callable[[], StopReason]) -> StopReason:
+        try:
+            return work()
+        except LimitReached as reached:
+            return STOPS[reached.limit]
 
     def worlds_seen(self) -> list[World]:
         """Every world a story was considered to lead to."""
-        return list({**self._depth, **dict.fromkeys(self._forced_worlds)})
+        return list({**self._depth, **dict.fromkeys(chain.from_iterable(self._forced_worlds))})
 
     def held(self, ending: GroundEnding) -> list[bool]:
         """Which parts of an ending hold in some world that stories were considered to lead to."""
@@ -102,7 +146,9 @@ class StorySearch:
     # --- believable stories
 
     def _believable(self) -> StopReason:
-        """Breadth first, one layer of worlds for each number of events."""
+        """Breadth first, one layer of worlds for each number of events; from the beginning, also after a stop."""
+        self._depth, self._ways, self._back = {self.opening: 0}, {self.opening: 1}, {}
+        self.watch.progress.worlds = self.watch.progress.stories = 0
         layer = [self.opening]
         self._look_for_endings(layer, 0)
         for length in range(1, self.limits.events + 1):
@@ -112,8 +158,8 @@ class StorySearch:
             if not layer:
                 return StopReason.EXHAUSTED
             self._look_for_endings(layer, length)
-            self.outcome.events = length
-            self.watch.progress.events = length
+            self.outcome.events = max(length, self.outcome.events)
+            self.watch.progress.events = self.outcome.events
         return StopReason.BOUND
 
     def _next_layer(self, layer: list[World], length: int) -> list[World]:
@@ -142,7 +188,8 @@ class StorySearch:
     def _look_for_endings(self, layer: list[World], length: int) -> None:
         """Note the endings that hold in this layer for the first time, with the number of ways to them."""
         for ending in self.engine.ground.endings:
-            if ending.name in self.outcome.believable:
+            known = self.outcome.believable.get(ending.name)
+            if known is not None and known.ways is not None:
                 continue
             reached = [w for w in layer if condition(ending.condition, w)]
             if reached:
@@ -164,18 +211,33 @@ class StorySearch:
 
     # --- forced stories
 
-    def _forced(self) -> StopReason:
-        """Best first over (unexplained acts, at least this many events, events)."""
+    def _wanted(self) -> list[GroundEnding]:
+        """The endings without a believable story that are not unreachable."""
         wanted = [e for e in self.engine.ground.endings if e.name not in self.outcome.believable]
         for ending in wanted:
             if self.reasons.bounds.distance(self.opening, ending.name, 10**9) is None:
                 self.outcome.unreachable.add(ending.name)
-        wanted = [e for e in wanted if e.name not in self.outcome.unreachable]
+        return [e for e in wanted if e.name not in self.outcome.unreachable]
+
+    def _forced(self) -> StopReason:
+        """Best first over (unexplained acts, at least this many events, events)."""
+        wanted = self._wanted()
         if not wanted:
             return StopReason.EXHAUSTED
         forced = _ForcedSearch(self, wanted)
-        self._forced_worlds = forced.best
-        return forced.run()
+        self._forced_worlds = [forced.best]
+        try:
+            return forced.run()
+        finally:
+            self.outcome.forced.update(forced.found)
+
+    def _forced_alone(self, ending: GroundEnding) -> StopReason:
+        """The same for one ending, though believable stories were not all looked at."""
+        forced = _ForcedSearch(self, [ending])
+        self._forced_worlds.append(forced.best)
+        stop = self._until_stopped(forced.run)
+        self.outcome.note(ending.name, forced.found.get(ending.name), stop)
+        return stop
 
 
 @dataclass(frozen=True)
@@ -201,6 +263,7 @@ class _ForcedSearch:
         self.needed = {e.name: unreasoned(search.engine.ground, e) for e in wanted}
         self.queue: list[tuple[int, int, int, int, _Label]] = []
         self.best: dict[World, list[tuple[int, int]]] = {}
+        self.found: dict[str, Found] = {}
         self.count = 0
         self.pops = 0
         self.cut = False
@@ -280,7 +343,7 @@ class _ForcedSearch:
     def _look_for_endings(self, label: _Label) -> None:
         for ending in [e for e in self.wanted if condition(e.condition, label.world)]:
             self.wanted.remove(ending)
-            self.search.outcome.forced[ending.name] = _unfold(label)
+            self.found[ending.name] = _unfold(label)
             self.search.watch.progress.endings += 1
 
 

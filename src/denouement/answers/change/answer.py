@@ -54,6 +54,7 @@ class ChangeAnswer:
         ending: its name.
         before: how the ending stands in the file as it is: expected, believable, or (undecided) neither or not known.
         story: the story that is expected of the file as it is.
+        waits: who waits for whom where that rests without an ending; empty if nobody does.
         changes: the smallest first, then those that change least.
         sought: what these make of the ending.
         cut: as many were found as were asked for, so that there may be more.
@@ -66,6 +67,7 @@ class ChangeAnswer:
     ending: str
     before: Status
     story: tuple[str, ...]
+    waits: str
     changes: tuple[Change, ...]
     sought: Sought
     cut: bool

@@ -14,11 +14,13 @@ from denouement.answers.change.locks import Locks
 from denouement.answers.change.looking import COMPLETE_SIZE, Looking
 from denouement.answers.change.openings import Openings, player_for
 from denouement.answers.change.page import Page
-from denouement.answers.change.tried import Trial, expectation, told
+from denouement.answers.change.tried import Trial, told
 from denouement.answers.change.variants import Variants, variants
 from denouement.answers.endings import Status
+from denouement.answers.standstill import standstill
 from denouement.diagnostics import Source
-from denouement.engine import World, condition
+from denouement.engine import StoryReasons, World, condition, expected_story
+from denouement.engine.kernel import reasons_for
 from denouement.errors import LimitReached, StoryError
 from denouement.ground import GroundEnding
 from denouement.language import Library
@@ -76,12 +78,18 @@ class _Question:
         self.analysis, self.page, self.library, self.ending = analysis, page, library, ending
         self.limits, self.watch, self.size, self.most = limits, watch, size, most
         self.story: tuple[str, ...] = ()
+        self.waits = ""
 
     def answer(self, locks: Locks) -> ChangeAnswer:
         """How the ending stands; if it is not expected, what would make it so."""
-        acts, end = expectation(self.analysis, self.limits)
-        self.story = told(self.analysis, acts)
-        if condition(self.ending.condition, end):
+        analysis, limits = self.analysis, self.limits
+        reasons = reasons_for(analysis.engine, limits.horizon, limits.depth)
+        assert isinstance(reasons, StoryReasons), "in a story people foresee one another"
+        expected = expected_story(reasons, analysis.opening, limits.events, analysis.floor)
+        self.story = told(analysis, expected.acts)
+        rests = standstill(analysis, reasons, expected)
+        self.waits = rests.line if rests is not None else ""
+        if condition(self.ending.condition, expected.end):
             return self._answer(Status.EXPECTED, Sought.NOTHING, None, StopReason.EXHAUSTED)
         made, all_there = self._variants(candidates(self.analysis, self.ending, self.page, locks))
         looking, stop = self._look(made, Status.EXPECTED, self._first_watch())
@@ -120,6 +128,7 @@ class _Question:
             self.ending.name,
             before,
             self.story,
+            self.waits,
             tuple(looking.changes) if looking is not None else (),
             sought,
             looking is not None and looking.is_full,
