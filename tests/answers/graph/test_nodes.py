@@ -6,6 +6,7 @@ from answers.graph.made import BUNDLED, bundled_anew, graph_of, key, leads_to_an
 from denouement.answers.graph import BEGINNING
 from denouement.engine.kernel import kernel_is_used, use_kernel
 from denouement.search import Limits
+from support.compiled import once_for_both
 from support.texts import MEETING, analysed, opened
 
 
@@ -31,12 +32,14 @@ def test_a_small_graph():
     assert graph.exhausted
 
 
+@once_for_both
 @pytest.mark.parametrize("name", BUNDLED)
 def test_every_node_leads_to_an_ending(name):
     """And can be come to."""
     assert leads_to_an_ending(of_bundled(name))
 
 
+@once_for_both
 @pytest.mark.parametrize("name", BUNDLED)
 def test_no_two_nodes_are_alike(name):
     """Two nodes differ in their endings, or in what can come next, or in where that leads."""
@@ -85,6 +88,7 @@ def test_nothing_leads_to_an_ending():
         assert graph.complete
 
 
+@once_for_both
 @pytest.mark.parametrize("name", BUNDLED)
 def test_again_the_same(name):
     """The same story gives the same graph, also when nothing is remembered."""

@@ -10,6 +10,7 @@ from denouement.answers import find_endings
 from denouement.engine import condition, reasons_within
 from denouement.errors import DenouementError
 from denouement.search import Limits, Watch
+from support.compiled import once_for_both
 from support.texts import bundled, opened
 
 
@@ -130,6 +131,7 @@ def test_random_problems_have_something_to_show():
     assert any(n.endings and n.choices for g in graphs for n in g.nodes)
 
 
+@once_for_both
 def test_different_orders_meet_again():
     """Two acts in either order lead to one node, though they were done in different orders."""
     graph = of_bundled("cafe")
@@ -139,6 +141,7 @@ def test_different_orders_meet_again():
     assert leads_to_more_worlds_than("cafe", len(graph.nodes), WHOLE.events)
 
 
+@once_for_both
 @pytest.mark.parametrize("name", BUNDLED)
 def test_the_endings_are_the_believable_ones(name):
     """An ending is in the graph iff it is believable; none is lost because another holds earlier."""
