@@ -143,3 +143,24 @@ def test_who_waits_for_whom_is_said(tmp_path: Path) -> None:
     path.write_text(AT_ODDS.replace("pardon: 1", "pardon: 3"), encoding="utf-8")
     assert "waits" not in run(*args).stdout
     assert json.loads(run(*args, "--json").stdout)["waits"] is None
+
+
+def test_a_want_that_is_left_out_is_called_so(tmp_path: Path) -> None:
+    """It weighs nothing then; but what is seen is a line less."""
+    shown = run("change", str(_walk(tmp_path)), "--edits", "1").stdout
+    changes = [part for part in shown.split("\n\n") if ": expected\n" in part]
+    dropped = ["dropped want" in part for part in changes]
+    assert {True, False} == set(dropped)
+    assert dropped == ["     + " not in part for part in changes]
+
+
+def _walk(folder: Path) -> Path:
+    """A story in which one want more keeps the ending from staying."""
+    path = folder / "walk.story"
+    path.write_text(
+        AT_ODDS.replace("wants\n", "action {who: person} spoils it\n  if       they are at peace\n"
+                        "  then     not they are at peace\n  willing  who\n\nwants\n", 1)
+        .replace("  Ann wants not", "  Ann wants to have spoiled it: 5\n  Ann wants not"),
+        encoding="utf-8",
+    )  # fmt: skip
+    return path

@@ -188,3 +188,32 @@ def test_the_small_stories_are_known_by_name_wherever_the_bundled_ones_are(name:
     done = run("why", name, "1")
     assert 0 == done.returncode, done.stderr
     assert "\n1. " in done.stdout
+
+
+@pytest.mark.parametrize("said", ["no-reason", "[no-reason]", "motive[no-reason]", "motive[no-reason]:"])
+def test_a_code_is_explained_as_a_message_shows_it(said: str) -> None:
+    """With what stands around it, too."""
+    assert run("explain", "no-reason").stdout == run("explain", said).stdout
+
+
+def test_what_stands_before_a_code_is_no_code() -> None:
+    """It is said where the code is, and not only which codes there are."""
+    done = run("explain", "motive")
+    assert 2 == done.returncode
+    assert "motive[…]" in done.stderr
+
+
+def test_a_file_is_proposed_by_its_name_without_the_ending(tmp_path: Path) -> None:
+    """However short the name is."""
+    (tmp_path / "f5.story").write_text(AT_ODDS, encoding="utf-8")
+    done = run("endings", "f5", cwd=tmp_path)
+    assert 2 == done.returncode
+    assert "did you mean f5.story?" in done.stderr
+
+
+def test_an_event_beyond_the_last_is_told_so() -> None:
+    """With how many there are."""
+    done = run("why", LIE, "70")
+    assert 2 == done.returncode
+    assert "no story that was found has an event number 70" in done.stderr
+    assert re.search(r"The longest has \d+ events", done.stderr)

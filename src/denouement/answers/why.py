@@ -120,6 +120,12 @@ def _unknown(analysis: Analysis, answer: EndingsAnswer, asked: str) -> UsageErro
     if unfound is not None:
         return UsageError(f"no story was found for the ending “{unfound.name}”", unfound.cannot or "")
     hint = "did you mean: " + " · ".join(like) if like else "the endings are: " + ", ".join(names)
+    if asked.isdecimal() and told:
+        longest = max(len(e.acts) for e in answer.endings)
+        return UsageError(
+            f"no story that was found has an event number {asked}",
+            f"the longest has {english.count(longest, 'event')}" + (f"; {hint}" if not like else ""),
+        )
     return UsageError(f"no story that was found tells of “{asked}”", hint)
 
 

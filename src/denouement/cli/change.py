@@ -251,7 +251,8 @@ def _show(answer: Any, planned: bool) -> None:
 
 
 def _what(change: Any) -> str:
-    kinds = [e.kind.value for e in change.edits]
+    # A want that is to weigh nothing is one line less.
+    kinds = ["dropped want" if e.weight == 0 else e.kind.value for e in change.edits]
     return english.join(
         [english.count(kinds.count(k), k) if kinds.count(k) > 1 else _one(k) for k in dict.fromkeys(kinds)]
     )

@@ -25,8 +25,15 @@ def command(code: str | None, as_json: bool) -> None:
             first = page(known).splitlines()[0].removeprefix("# ")
             say(f"{known:<22} {first}")
         return
-    text = page(code.strip("[]"))
+    code = _code(code)
+    text = page(code)
     if as_json:
         print_json(document("explain", True, code=code, text=text))
     else:
         say(text.rstrip())
+
+
+def _code(said: str) -> str:
+    """The code as a message shows it, with or without what stands around it: *motive[no-reason]:*."""
+    before, bracket, after = said.rstrip(": ").partition("[")
+    return after.rstrip("]") if bracket else before.rstrip("]")

@@ -85,7 +85,9 @@ def _no_file(path: Path) -> str:
         return f"“{path}” is a folder; name a story file in it"
     folder = path.parent if _is_there(path.parent) and path.parent.is_dir() else Path()
     here = [p.name for p in folder.glob("*.story")]
-    like = nearest(path.name, [*here, *stories(), *cases()], 2)
+    told = path.name.casefold()
+    like = [n for n in here if Path(n).stem.casefold() == told]
+    like = like or nearest(path.name, [*here, *stories(), *cases()], 2)
     hint = (
         f"did you mean {' or '.join(like)}?" if like else f"the bundled stories are: {', '.join(stories())}"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from denouement.diagnostics.diagnostic import nearest
+from denouement.diagnostics.diagnostic import FindingKind, nearest
 from denouement.errors import UsageError
 
 __all__ = ["codes", "page"]
@@ -26,5 +26,7 @@ def page(code: str) -> str:
     if code not in known:
         close = nearest(code, known)
         hint = "did you mean " + " or ".join(close) + "?" if close else "codes: " + ", ".join(known)
+        if code in [k.value for k in FindingKind]:
+            hint = f"the code is what stands in brackets behind it: {code}[…]"
         raise UsageError(f"no message has the code “{code}”", hint)
     return files("denouement.diagnostics").joinpath("pages", f"{code}.md").read_text("utf-8")
