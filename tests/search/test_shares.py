@@ -11,7 +11,7 @@ from denouement.engine import Engine, at_first
 from denouement.engine.kernel import kernel_is_installed, kernel_is_used, use_kernel
 from denouement.search import Limits, StopReason, StorySearch, Watch, story_search
 from denouement.search.shares import SPARE, in_turn
-from support.problems import SEEDS, random_plot
+from support.random_ground import SEEDS, random_plot
 from support.texts import analysed, endings_of
 
 LAMPS = ("red", "green", "blue", "white", "old", "new", "tall")
