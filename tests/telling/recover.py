@@ -12,14 +12,15 @@ from itertools import permutations
 
 from denouement import english
 from denouement.english import Named, Plain, Verb
-from denouement.model import Action, Slot, Story, needs_no
+from denouement.model import PLACE_WORDS, Action, Slot, Story, needs_no
 from denouement.telling.realise import verb_form
 
 __all__ = ["recovered"]
 
-FRONT = re.compile(r"^(?:Then|After that|And then|And|At [^,.]+?) (?=\S)")
+FRONT = re.compile(r"^(?:Then|After that|And then|And|(?:At|In|On) [^,.]+?) (?=\S)")
 SEES = re.compile(r"^(?:Now )?(\w+) (sees|saw|finds|found) (.+)$")
 PRONOUNS = ("she", "he", "they", "it", "her", "him", "them", "his", "their", "its")
+OWN = "|".join(sorted({*PLACE_WORDS, "into", "onto"}))
 Log = list[tuple[str, tuple[str, ...]]]
 
 
@@ -132,7 +133,7 @@ def _form(action: Action, text: str, story: Story, spoken: bool = False) -> Form
         if isinstance(pair[0], Named) and pair[1] == Plain(" and ") and isinstance(pair[2], Named):
             pieces[at] = f"(?:they|them|{pieces[at]}"
             pieces[at + 2] = f"{pieces[at + 2]})"
-    made = re.sub(r"(at|to)\\ (?=\()", lambda m: f"(?:{m[1]}\\ )?", "".join(pieces))
+    made = re.sub(r"\b(at|to)\\ (?=\()", lambda m: f"(?:(?:{m[1]}|{OWN})\\ )?", "".join(pieces))
     return Form(
         action, re.compile(made + (r"\.?" if not spoken else ""), re.IGNORECASE), tuple(roles), spoken
     )

@@ -16,7 +16,7 @@ people
   Marthe (she)
 
 places
-  the house
+  the house (in)
 
 kind nook
 
@@ -89,7 +89,7 @@ action {who: person} opens the clock to mend it
   if       who can mend clocks
            the clock is not going
   then     the clock is going
-           for every {item: thing}, if item is hidden in the clock then item lies at the house
+           for every {item: thing}, if item is hidden in the clock then item lies in the house
            for every {item: thing}, if item is hidden in the clock then item is not hidden in the clock
   willing  who
   told     "{who} [opens] the clock to mend it"
@@ -102,7 +102,7 @@ action {who: person} opens the clock to mend it
 action {who: person} searches {where: nook}
   if       who has the keys of the house
            who has not searched where
-  then     for every {item: thing}, if item is hidden in where then item lies at the house
+  then     for every {item: thing}, if item is hidden in where then item lies in the house
            for every {item: thing}, if item is hidden in where then item is not hidden in where
   willing  who
   told     "{who} [searches] {where}"
@@ -152,9 +152,9 @@ action {who: person} tells {other: person} where {item: thing} is
            "I promised never to say it: {where}."
 
 at first
-  Edda is at the house
-  Joost is at the house
-  Marthe is at the house
+  Edda is in the house
+  Joost is in the house
+  Marthe is in the house
   the house is out of the way  # nobody comes or goes
   the empty chair is in the house
   a window without curtains is in the house

@@ -14,8 +14,8 @@ people
   Hanne (she)
 
 places
-  the kitchen, above the harbour
-  the boat
+  the kitchen (in), above the harbour
+  the boat (on)
 
 # What is in the kitchen, and how Ilse looks. Nothing depends on it; it is there to be told.
 
@@ -55,7 +55,7 @@ fact {who: person} has missed the boat
 fact {who: person} resents {other: person}
 
 phrase {who: person} is aboard
-  means    who is at the boat
+  means    who is on the boat
 
 phrase {speaker: person} is honest with {hearer: person}
   means    for every {what: claim}, speaker has not deceived hearer in saying that what or speaker has owned up to hearer
@@ -71,11 +71,11 @@ action {who: person} takes leave of {other: person}
            "Let me take my leave of you while I can."
 
 action {who: person} goes aboard
-  if       who is not at the boat
+  if       who is not on the boat
            who has a berth
            the boat is sailing
            the night is not over
-  then     who is at the boat
+  then     who is on the boat
   willing  who
   told     "{who} [goes] aboard"
            "The boat [is] sailing, and {who} [goes] aboard"
@@ -148,7 +148,7 @@ reaction {who: person} misses the boat
   when     the night is over
            the boat is sailing
            who has a berth
-           who is not at the boat
+           who is not on the boat
            who has not missed the boat
   then     who has missed the boat
 
@@ -162,9 +162,9 @@ reaction {hearer: person} sees through {liar: person} about {what: claim}
   then     hearer believes liar has deceived hearer in saying that what
 
 at first
-  Bram is at the kitchen
-  Ilse is at the kitchen
-  Hanne is at the kitchen
+  Bram is in the kitchen
+  Ilse is in the kitchen
+  Hanne is in the kitchen
   the kitchen is out of the way  # nobody comes or goes except by an act of their own
   the boat is out of the way
   the long table is in the kitchen
@@ -181,7 +181,7 @@ at first
   Bram trusts Hanne 3
 
 before
-  Bram asks Ilse to meet at the kitchen  # so that the next word is hers
+  Bram asks Ilse to meet in the kitchen  # so that the next word is hers
 
 now
   Ilse believes Hanne believes the boat is not sailing  # Hanne came down by the harbour; Ilse thinks, over the hill

@@ -130,7 +130,8 @@ def _worded(made: Prepared, phrases: Phrases, seed: int, version: int) -> tuple[
     if knobs.uses("aggregate") and knobs.level != "treatment":
         units = aggregated(units, frozenset(e.number for e in made.events if e.pace == "summary"), more >= 1)
         if knobs.uses("vary"):
-            units = fronted(units, chooser, frozenset(e.number for e in made.events if e.moved), 4 - more)
+            moved = frozenset(e.number for e in made.events if e.moved)
+            units = fronted(units, chooser, moved, 4 - more, phrases.analysis.story.place_words)
     return _realised(made, in_paragraphs(units, knobs.level))
 
 

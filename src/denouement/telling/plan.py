@@ -247,8 +247,9 @@ class Planner:
         value, parts = str(change.old), declared.sentence.parts
         at = next(i for i, p in enumerate(parts) if isinstance(p, Slot) and p.role == declared.value_role)
         word = parts[at - 1] if at else ""
-        if isinstance(word, str) and word in ("at", "in", "on", "by", "to") and not needs_no(word, value):
-            value = f"{word} {value}"
+        if isinstance(word, str) and word in ("at", "in", "on", "by", "to"):
+            said = self.phrases.placed(word, value) if word == "at" else "" if needs_no(word, value) else word
+            value = f"{said} {value}".lstrip()
         return self.phrases.text(value)
 
     def _kind(self, point: Point, change: BeliefChange, event: Happening) -> str:
