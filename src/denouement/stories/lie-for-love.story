@@ -62,13 +62,13 @@ phrase {speaker: person} is honest with {hearer: person}
 
 action {who: person} takes leave of {other: person}
   if       who and other are together
-  told     "{who} [takes] leave of {other}"
-           "{who} [turns] to {other}, to take leave"
-           "It [is] time, and {who} [takes] leave of {other}"
-           "There [is] no way of putting it off any longer, and {who} [takes] leave of {other}"
-  said     "I have come to take my leave of you."
-           "Well. It is time I took my leave."
-           "Let me take my leave of you while I can."
+  told     "{who} [turns] to {other}"
+           "{who} [holds] out a hand to {other}"
+           "It [is] time, and {who} [knows] it"
+           "{who} [waits] until there [is] nothing left to wait for"
+  said     "I have come to take my leave of you. I did not want to go without a word."
+           "Well. It is time I took my leave. I have put it off long enough."
+           "Let me take my leave of you while I can. It gets no lighter by waiting."
 
 action {who: person} goes aboard
   if       who is not on the boat
@@ -78,9 +78,9 @@ action {who: person} goes aboard
   then     who is on the boat
   willing  who
   told     "{who} [goes] aboard"
-           "The boat [is] sailing, and {who} [goes] aboard"
-           "There [is] a berth for {who}, and {who} [goes] aboard"
-           "The boat [is] sailing, there [is] a berth on it for {who}, and {who} [goes] aboard"
+           "{who} [turns] away, and [goes] down to the boat, and aboard"
+           "There [is] a berth for {who}, and {who} [goes] down to the boat"
+           "The boat [is] sailing, and {who} [goes] aboard while there [is] time"
 
 action {guest: person} stays the night with {host: person}
   if       guest and host are together
@@ -91,8 +91,7 @@ action {guest: person} stays the night with {host: person}
            guest has a bed for the night
   willing  guest
   told     "{guest} [stays] the night with {host}"
-           "{guest} [takes] {host's} spare bed for the night"
-           "{guest} [has] a bed for the night: {guest} [stays] with {host}"
+           "{guest} [takes] {host's} spare bed, and [stays] the night"
   said     "If there is a bed to spare, I will stay the night."
            "Then I will stay. One night."
            "I will take the spare bed, then."
@@ -105,9 +104,9 @@ action {who: person} lets the boat go for {other: person}
            other has owned up to who
   then     the night is over
   willing  who
-  told     "{who} [lets] the boat go for {other}"
-           "The boat [is] sailing, and {who} [lets] it go"
-           "For {other} {who} [lets] the boat go"
+  told     "{who} [stays] where {who} [is]"
+           "{who} [turns] to {other}"
+           "{who} [shakes] {who's} head"
   said     "Let it sail. I am staying."
            "The boat can go. I will not."
            "It can sail without me."
@@ -118,9 +117,9 @@ action {liar: person} owns up to {hearer: person}
            liar is not honest with hearer
   then     for every {what: claim}, if liar has deceived hearer in saying that what then hearer believes what is not so
   willing  liar
-  told     "{liar} [owns] up to {hearer}"
-           "{liar} [has] something to own up to"
-           "It [takes] {liar} a moment to own up to {hearer}"
+  told     "It [takes] {liar} a while to begin"
+           "{liar} [turns] to {hearer}"
+           "{liar} [begins], and [stops], and [begins] again"
   said     "It was not true, what I told you."
            "What I said was not so. I knew it when I said it."
            "I told you what is not true. Now you have it from me."
@@ -133,12 +132,12 @@ action {teller: person} gives {liar: person} away to {hearer: person}
   then     for every {what: claim}, if liar has deceived hearer in saying that what and hearer trusts teller at least 2 then hearer believes what is not so
            liar resents teller
   willing  teller
-  told     "{teller} [gives] {liar} away to {hearer}"
-           "{teller} [turns] to {hearer}, and [gives] {liar} away"
-           "To {hearer} {teller} [gives] {liar} away"
-           "{teller} [turns] from {liar} to {hearer}, and [gives] {liar} away"
-  said     "{liar} has told you what is not so, and knows it."
-           "Do not believe what you were told. It is not true."
+  told     "{teller} [turns] to {hearer}"
+           "{teller} [turns] from {liar} to {hearer}"
+           "{teller} [looks] at {hearer}, and not at {liar}"
+           "{teller} [has] heard enough from {liar}"
+  said     "{liar} has told you what is not so, and knows it. Now you know it too."
+           "Do not believe what you were told. It is not true, and you should hear it from somebody."
            "What {liar} told you is not so. I will not stand by and let you think it."
 
 # What follows by itself, in the world and in every mind, and in each by its own lights: once the night is over, Bram
