@@ -137,10 +137,10 @@ def _worded(made: Prepared, phrases: Phrases, seed: int, version: int) -> tuple[
     return _realised(made, in_paragraphs(units, knobs.level))
 
 
-def _read(made: Prepared) -> frozenset[int]:
-    """The events at which it is told what a sign is taken for: of more than two the first, and the last."""
-    events = [n for n, found in made.points.items() if any(p.kind == "reading" for p in found)]
-    return frozenset((*events[:1], *events[-1:]))
+def _read(made: Prepared) -> frozenset[tuple[int, int | None]]:
+    """The signs for which it is told what they are taken for, by event and who gives them: the first, and the last."""
+    signs = [(n, p.other) for n, found in made.points.items() for p in found if p.kind == "reading"]
+    return frozenset((*signs[:1], *signs[-1:]))
 
 
 def _turning(made: Prepared) -> frozenset[int]:

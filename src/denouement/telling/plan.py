@@ -67,7 +67,7 @@ class Planner:
         self.compared: frozenset[tuple[int, int]] = frozenset()
         self.wants_at: frozenset[tuple[int, int | None, str]] = frozenset()
         self._told_facts: set[tuple[int, int]] = set()
-        self.read_at: frozenset[int] = frozenset()
+        self.read_at: frozenset[tuple[int, int | None]] = frozenset()
         self.placed: set[tuple[int, str]] = set()
         self._made = 0
         self._wanted: tuple[int | None, str] = (None, "")
@@ -188,7 +188,7 @@ class Planner:
     def reads(self, point: Point) -> bool:
         """Whether it is told what a sign is taken for: a few times, and always for a mood that the story names."""
         named = self.analysis.story.entities.get(point.text)
-        return point.event in self.read_at or (named is not None and "mood" in named.kinds)
+        return (point.event, point.other) in self.read_at or (named is not None and "mood" in named.kinds)
 
     def wanted_soon(self, point: Point) -> bool:
         """Whether the want of a point is what its person acts for in the next event or the one after."""
