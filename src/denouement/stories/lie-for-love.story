@@ -67,7 +67,7 @@ action {who: person} takes leave of {other: person}
            "It [is] time, and {who} [knows] it"
            "{who} [waits] until there [is] nothing left to wait for"
   said     "I have come to take my leave of you. I did not want to go without a word."
-           "Well. It is time I took my leave. I have put it off long enough."
+           "Well. It is time I took my leave. I have put it off for as long as I can, and longer."
            "Let me take my leave of you while I can. It gets no lighter by waiting."
 
 action {who: person} goes aboard
@@ -136,7 +136,7 @@ action {teller: person} gives {liar: person} away to {hearer: person}
            "{teller} [turns] from {liar} to {hearer}"
            "{teller} [looks] at {hearer}, and not at {liar}"
            "{teller} [has] heard enough from {liar}"
-  said     "{liar} has told you what is not so, and knows it. Now you know it too."
+  said     "{liar} has told you what is not so, and knows it. Now you know it too, and you know it from me."
            "Do not believe what you were told. It is not true, and you should hear it from somebody."
            "What {liar} told you is not so. I will not stand by and let you think it."
 
