@@ -2,7 +2,7 @@
 
 import pytest
 
-from language.small import added, codes_of, condition, places_of, story_of
+from language.small import added, codes_of, condition, places_of, reading_of, story_of
 
 NAMED = """\
 story "Names"
@@ -231,3 +231,109 @@ def test_a_declared_sentence_of_names_alone_has_all_its_forms():
         != story_of(added(declared, "endings", "  e: Ines has slapped Bram")).endings[0].condition
     )
     assert ("Ines", "Bram") == story.draft[0].arguments
+
+
+def found_of(text):
+    """The mistakes of a text."""
+    return reading_of(text)[1]
+
+
+def hints_of(text):
+    """The code and hint of each mistake of a text."""
+    return [(d.code, d.hint) for d in found_of(text)]
+
+
+PLACED = """\
+story "Places"
+  use places
+
+people
+  Ines (she)
+  Bram (he)
+
+places
+  the street (on)
+  the kitchen (in), above the harbour
+  the river (by)
+  the cafe
+
+fact {who: person} looks at {where: place}
+fact {who: person} belongs to {where: place}
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Ines is on the street", "the street"),
+        ("Ines is at the street", "the street"),
+        ("Ines is in the kitchen", "the kitchen"),
+        ("Ines is not in the kitchen", "the kitchen"),
+        ("Ines is by the river", "the river"),
+        ("Ines is at the cafe", "the cafe"),
+        ("Bram believes Ines is on the street", "the street"),
+    ],
+)
+def test_a_place_is_found_by_its_own_word_and_by_the_declared_one(line, place):
+    """*On the street* is the declared *at the street*."""
+    (statement,) = story_of(PLACED + "at first\n  " + line + "\n").at_first
+    assert place in repr(statement.effects[0])
+
+
+@pytest.mark.parametrize("line", ["Ines goes onto the street", "Ines goes to the street"])
+def test_one_goes_to_a_place_by_its_own_word(line):
+    """*Onto the street* is the declared *to the street*."""
+    (event,) = story_of(PLACED + "draft\n  " + line + "\n").draft
+    assert ("Ines", "the street") == event.arguments
+
+
+def test_a_place_that_is_looked_at_or_belonged_to_is_spoken_of_as_declared():
+    """Only where somebody is, and where they go, has the place its own word."""
+    text = PLACED + "at first\n  Ines looks at the street\n  Ines belongs to the kitchen\n"
+    assert 2 == len(story_of(text).at_first)
+    assert ["unknown-sentence"] == codes_of(PLACED + "at first\n  Ines looks on the street\n")
+    assert ["unknown-sentence"] == codes_of(PLACED + "at first\n  Ines belongs into the kitchen\n")
+
+
+def test_the_word_of_a_place_stands_with_its_description():
+    """The brackets come before the comma, as those of a pronoun do."""
+    story = story_of(PLACED)
+    assert {"the street": "on", "the kitchen": "in", "the river": "by"} == story.place_words
+    assert "above the harbour" == story.entities["the kitchen"].description
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("the street (on)", "the street (onto)", "write: the street (on)"),
+        ("the street (on)", "the street (blue)", "for example: the street (on)"),
+        ("the street (on)", "upstairs (in)", "write: upstairs"),
+        ("Bram (he)", "Bram (on)", "for example: Bram (she)"),
+    ],
+)
+def test_a_wrong_word_in_brackets_is_answered_with_the_line_to_write(old, new, hint):
+    """What stands in brackets after a name is a person's pronoun or a place's word."""
+    assert ("bad-name-line", hint) in hints_of(PLACED.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("Ines is in the street", "write: Ines is on the street"),
+        ("Ines is at the kitchn", "did you mean the kitchen?"),
+        ("Ines is in the kitchn", "did you mean the kitchen?"),
+        ("Ines was at the street", "write: Ines is on the street"),
+    ],
+)
+def test_a_line_with_another_word_is_answered_with_the_own_one(line, hint):
+    """The line to write has the word that the writer gave to the place."""
+    assert [hint] == [h for _, h in hints_of(PLACED + "at first\n  " + line + "\n")]
+
+
+def test_who_gives_a_place_another_word_is_told_where_it_is_declared():
+    """A place without a word of its own is *at* until its declaration says otherwise."""
+    (found,) = found_of(PLACED + "at first\n  Ines is in the cafe\n")
+    assert "write: Ines is at the cafe" == found.hint
+    assert ("a place may be given a word of its own where it is declared: the cafe (in)",) == tuple(
+        found.notes
+    )

@@ -114,6 +114,21 @@ def test_a_place_that_says_where_it_is_needs_no_preposition():
     assert [True, True, False, False] == [needs_no(*case) for case in cases]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ((Slot("who"), "is", "at", Slot("where")), "Ann is in the cafe"),
+        ((Slot("who"), "goes", "to", Slot("where")), "Ann goes into the cafe"),
+        ((Slot("who"), "looks", "at", Slot("where")), "Ann looks at the cafe"),
+        ((Slot("who"), "belongs", "to", Slot("where")), "Ann belongs to the cafe"),
+    ],
+)
+def test_a_place_has_the_word_it_was_given(sentence, said):
+    """*In the cafe*, *into the cafe*: where somebody is and goes, and nowhere else."""
+    names = {"who": "Ann", "where": "the cafe"}
+    assert said == Sentence(sentence).say(names, own={"the cafe": "in"})
+
+
 def test_words_are_joined_as_they_are_written():
     """Signs of punctuation are drawn close."""
     assert "Ann's reason, and (so) on: none." == spaced(

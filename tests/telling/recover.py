@@ -12,14 +12,15 @@ from itertools import permutations
 
 from denouement import english
 from denouement.english import Named, Plain, Verb
-from denouement.model import Action, Slot, Story, needs_no
+from denouement.model import PLACE_WORDS, Action, Slot, Story, needs_no
 from denouement.telling.realise import verb_form
 
 __all__ = ["recovered"]
 
-FRONT = re.compile(r"^(?:Then|After that|And then|And|At [^,.]+?) (?=\S)")
+FRONT = re.compile(r"^(?:Then|After that|And then|And|(?:At|In|On) [^,.]+?) (?=\S)")
 SEES = re.compile(r"^(?:Now )?(\w+) (sees|saw|finds|found) (.+)$")
 PRONOUNS = ("she", "he", "they", "it", "her", "him", "them", "his", "their", "its")
+OWN = "|".join(sorted({*PLACE_WORDS, "into", "onto"}))
 Log = list[tuple[str, tuple[str, ...]]]
 
 
@@ -43,7 +44,8 @@ class Reader:
     turns: list[str] = field(default_factory=list)
     subject: str = ""
     log: Log = field(default_factory=list)
-    lead: tuple[Action, dict[str, str]] | None = None
+    leads: dict[str, dict[str, str]] = field(default_factory=dict)
+    hearer: str = ""
     shown: bool = False
 
     def pronoun(self, word: str, taken: list[str]) -> str:
@@ -69,10 +71,17 @@ def recovered(text: str, story: Story) -> Log:
     """The acts that a text tells of, in order."""
     reader = Reader(story, _forms(story))
     for paragraph in text.split("\n\n"):
-        reader.lead, reader.shown = None, False
-        for piece in re.split(r"(“[^”]*”)", paragraph):
+        reader.leads, reader.shown = {}, False
+        for piece in re.split(r"(“[^”]*”(?: \w+ (?:says|said|asks|asked)(?: to)?(?: \w+)?\.)?)", paragraph):
             if piece.startswith("“"):
-                _speech(reader, piece[1:-1])
+                words, _, tag = piece[1:].rpartition("”")
+                if tag:  # who says it stands behind the words
+                    reader.subject, reader.shown = reader.person(tag.split()[0], []), True
+                    rest = re.sub(r"^ \w+ \w+(?: to)?", "", tag).strip(" .")
+                    if rest:  # and to whom
+                        reader.hearer = reader.person(rest, [reader.subject])
+                        reader.named.append(reader.hearer)
+                _speech(reader, re.sub(r",$", ".", words))
             else:
                 for sentence in re.split(r"(?<=[.?!]) +", piece.strip()):
                     if sentence:
@@ -132,7 +141,7 @@ def _form(action: Action, text: str, story: Story, spoken: bool = False) -> Form
         if isinstance(pair[0], Named) and pair[1] == Plain(" and ") and isinstance(pair[2], Named):
             pieces[at] = f"(?:they|them|{pieces[at]}"
             pieces[at + 2] = f"{pieces[at + 2]})"
-    made = re.sub(r"(at|to)\\ (?=\()", lambda m: f"(?:{m[1]}\\ )?", "".join(pieces))
+    made = re.sub(r"\b(at|to)\\ (?=\()", lambda m: f"(?:(?:{m[1]}|{OWN})\\ )?", "".join(pieces))
     return Form(
         action, re.compile(made + (r"\.?" if not spoken else ""), re.IGNORECASE), tuple(roles), spoken
     )
@@ -222,7 +231,10 @@ def _one(reader: Reader, sentence: str) -> bool:
     filled = _filled(reader, form, found)
     reader.subject = next((filled[r] for r in form.roles if r in filled), reader.subject)
     if form.action.said:  # what stands before speech: the words come next
-        reader.lead = (form.action, filled)
+        reader.leads = {form.action.name: filled}
+        for other in reader.forms:  # the same words may lead to those of another act
+            if other.action.said and not other.spoken and (again := other.pattern.fullmatch(found[0])):
+                reader.leads.setdefault(other.action.name, _filled(reader, other, again))
         return True
     _happened(reader, form.action, filled)
     return True
@@ -245,20 +257,24 @@ def _filled(reader: Reader, form: Form, found: re.Match[str]) -> dict[str, str]:
 
 def _speech(reader: Reader, words: str) -> None:
     words = words.replace("‘", "“").replace("’ ", "” ").replace("’.", "”.").replace("’?", "”?")
-    lead, reader.lead = reader.lead, None
-    known = {id(f) for f in reader.forms if f.spoken and lead is not None and f.action is lead[0]}
+    leads, reader.leads = reader.leads, {}
+    hearer, reader.hearer = reader.hearer, ""
+    known = {id(f) for f in reader.forms if f.spoken and f.action.name in leads}
     for form in sorted((f for f in reader.forms if f.spoken), key=lambda f: id(f) not in known):
-        if id(form) not in known:  # what stood before was the sign of another act in the same words
-            lead, reader.shown = None, reader.shown or lead is not None
+        if id(form) not in known:  # what stood before was the sign of another act
+            leads, reader.shown = {}, reader.shown or bool(leads)
         found = form.pattern.fullmatch(words) or form.pattern.fullmatch(
             words.replace("“", "‘").replace("”", "’")
         )
         if found is None:
             continue
-        filled = dict(lead[1]) if lead is not None else {}
+        filled = dict(leads.get(form.action.name, {}))
         people = [r.name for r in form.action.roles if r.kind == "person"]
         first = next(p.role for p in form.action.sentence.parts if isinstance(p, Slot) and p.role in people)
         filled.setdefault(first, _speaker(reader))
+        slots = [p.role for p in form.action.sentence.parts if isinstance(p, Slot) and p.role in people]
+        if hearer and slots[-1] != first:
+            filled.setdefault(slots[-1], hearer)
         kinds = {r.name: r.kind for r in form.action.roles}
         hearers = [p for p in reader.story.people if p != filled[first]]
         for role, text in zip(form.roles, found.groups(), strict=False):

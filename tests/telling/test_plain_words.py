@@ -159,3 +159,50 @@ def test_belief_has_a_believer(name: str) -> None:
             assert not re.search(
                 r"\b[Ii]t (?:is|was) believed\b", as_text(told(name, viewpoint, "past", seed).telling)
             )
+
+
+WALK = """story "A walk"
+  use places
+
+people
+  Ines (she)
+  Bram (he)
+
+places
+  the street (on)
+  the kitchen (in)
+  the cafe
+
+things
+  the cup
+
+at first
+  Ines is on the street
+  Bram is in the kitchen
+  the cup lies in the kitchen
+  Ines believes Bram is on the street
+
+draft
+  Ines goes into the kitchen
+  Ines takes the cup
+  Ines goes to the cafe
+  Ines goes onto the street
+  Bram goes onto the street
+"""
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("level", ["outline", "treatment", "scene"])
+def test_a_place_is_told_with_the_word_it_was_given(level: str, seed: int) -> None:
+    """
+    On the street, in the kitchen, into it; at the cafe, and to it.
+    """
+    text = as_text(composed(*written(WALK), Knobs(level=level, viewpoint="everybody", seed=seed)).telling)
+    said = re.findall(r"(\w+) the (street|kitchen|cafe)", text)
+    allowed = {
+        "street": {"on", "On", "onto", "for", "from"},
+        "kitchen": {"in", "In", "into", "for", "from"},
+        "cafe": {"at", "At", "to", "for", "from"},
+    }
+    assert {place for _, place in said} == set(allowed)
+    assert all(word in allowed[place] for word, place in said), text

@@ -140,8 +140,8 @@ def test_past_and_present_differ_in_every_sentence_with_a_verb_of_ours() -> None
     """
     The tense of telling reaches what worlds and stories declare.
     """
-    assert "She is at the street" in words("cafe", names="pronouns", tense="present")
-    assert "She was at the street" in words("cafe", names="pronouns", tense="past")
+    assert "She is on the street" in words("cafe", names="pronouns", tense="present")
+    assert "She was on the street" in words("cafe", names="pronouns", tense="past")
 
 
 def test_the_ending_can_come_first_and_the_middle_too() -> None:

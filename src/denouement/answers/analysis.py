@@ -105,9 +105,8 @@ def endless(story: Story, fault: LoopError, lines: Sequence[str] = ()) -> Diagno
     told = []
     for name, arguments in fault.reactions[:4]:
         reaction = story.reactions[name]
-        told.append(
-            reaction.sentence.say(dict(zip((r.name for r in reaction.roles), arguments, strict=True)))
-        )
+        names = dict(zip((r.name for r in reaction.roles), arguments, strict=True))
+        told.append(reaction.sentence.say(names, own=story.place_words))
     return Diagnostic(
         "endless-reactions",
         FindingKind.ERROR,

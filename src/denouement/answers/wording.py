@@ -49,6 +49,7 @@ class Wording:
     def __init__(self, story: Story, ground: Ground) -> None:
         self.story = story
         self.ground = ground
+        self._own = story.place_words
 
     def person(self, person: int) -> str:
         """The name of a person."""
@@ -58,14 +59,14 @@ class Wording:
         """An act as its declared sentence."""
         action = self.story.actions[act.action]
         return action.sentence.say(
-            dict(zip((r.name for r in action.roles), act.arguments, strict=True)), form
+            dict(zip((r.name for r in action.roles), act.arguments, strict=True)), form, self._own
         )
 
     def reaction(self, reaction: GroundReaction) -> str:
         """A reaction as its declared sentence."""
         declared = self.story.reactions[reaction.reaction]
         return declared.sentence.say(
-            dict(zip((r.name for r in declared.roles), reaction.arguments, strict=True))
+            dict(zip((r.name for r in declared.roles), reaction.arguments, strict=True)), own=self._own
         )
 
     def fact(self, fluent: int | Fluent, value: Value, past: bool = False) -> str:
@@ -80,13 +81,13 @@ class Wording:
         form = plain if affirm else negative
         if declared.type is ValueType.YES_NO:
             so = (value is True) == affirm
-            return declared.sentence.say(names, plain if so else negative)
+            return declared.sentence.say(names, plain if so else negative, self._own)
         if declared.type is ValueType.NUMBER:
             amount = number(value) if isinstance(value, int | float) else "an unknown amount"
-            return f"{declared.sentence.say(names, form)} {amount}"
+            return f"{declared.sentence.say(names, form, self._own)} {amount}"
         unknown = f"an unknown {declared.value_kind}"
         names[declared.value_role] = unknown if value is None else str(value)
-        return declared.sentence.say(names, form)
+        return declared.sentence.say(names, form, self._own)
 
     def condition(self, expression: GroundExpression) -> str:
         """A condition as a clause."""
@@ -151,7 +152,7 @@ class Wording:
                 names = dict(zip((r.name for r in declared.roles), known.arguments, strict=True))
                 if declared.value_role:
                     names[declared.value_role] = "…"
-                return f"“{declared.sentence.say(names)}”"
+                return f"“{declared.sentence.say(names, own=self._own)}”"
             case Mind(person, inner):
                 return f"{self.value(inner)} as {self.person(person)} believes"
             case _:

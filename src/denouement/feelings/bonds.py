@@ -16,10 +16,10 @@ __all__ = ["FACTS", "Bonds"]
 _FOND = "{who} is fond of {whom}"
 _TRUSTS = "{who} trusts {whom}"
 _HOLDS = "{victim} holds {what} against {wrongdoer}"
-_DECEIVED = "{speaker} has deceived {hearer} in saying that {what}"
+DECEIVED = "{speaker} has deceived {hearer} in saying that {what}"
 _CONCEDED = "{who} has conceded that {what} was {word}"
 
-FACTS = {_FOND: "bonds", _TRUSTS: "bonds", _HOLDS: "amends", _DECEIVED: "talk", _CONCEDED: "amends"}
+FACTS = {_FOND: "bonds", _TRUSTS: "bonds", _HOLDS: "amends", DECEIVED: "talk", _CONCEDED: "amends"}
 """The facts that are read, each with the world that declares it (a world declares some by declaring the act)."""
 
 
@@ -32,7 +32,7 @@ class Bonds:
         self._fluents = {(f.fact, f.arguments): n for n, f in enumerate(ground.fluents) if f.fact in FACTS}
         self._told = {
             name: [a for fact, a in (*self._fluents, *ground.constants) if fact == name]
-            for name in (_HOLDS, _DECEIVED)
+            for name in (_HOLDS, DECEIVED)
         }
 
     def _value(self, world: World, fact: str, arguments: tuple[str, ...]) -> Value:
@@ -75,8 +75,8 @@ class Bonds:
         name = self._people[speaker]
         return frozenset(
             (self._people.index(hearer), what)
-            for who, hearer, what in self._told[_DECEIVED]
-            if who == name and self._value(world, _DECEIVED, (who, hearer, what)) is True
+            for who, hearer, what in self._told[DECEIVED]
+            if who == name and self._value(world, DECEIVED, (who, hearer, what)) is True
         )
 
     def own_blame(self, world: World, who: int, others: tuple[int, ...]) -> frozenset[int]:

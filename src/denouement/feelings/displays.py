@@ -119,7 +119,7 @@ STATES = (
         "doubt",
         (Emotion.DOUBT,),
         _signs(
-            Sign("{who} [lowers] the voice", _F.VOICE, mistaken=("shyness", "lying")),
+            Sign("{who} [lowers] {who's} voice", _F.VOICE, mistaken=("shyness", "lying")),
             Sign(
                 "{who} [turns] the spoon over", _F.THING, True, "spoon", mistaken=("boredom", "indifference")
             ),
@@ -138,7 +138,7 @@ STATES = (
                 "door",
                 mistaken=("impatience", "coldness"),
             ),
-            Sign("{who} [makes] light of it", _F.VOICE, mistaken=("politeness", "flippancy")),
+            Sign("{who} [speaks] a little too fast", _F.VOICE, mistaken=("impatience", "lying")),
             Sign("{who} [swallows]", _F.BREATH, voluntary=False, mistaken=("impatience", "lying")),
         ),
         ("impatience", "flippancy"),
@@ -181,7 +181,7 @@ STATES = (
         "defeat",
         (Emotion.DEFEAT, Emotion.RESIGNATION),
         _signs(
-            Sign("{who} [rests] the head in both hands", _F.HANDS),
+            Sign("{who} [rests] {who's} head in both hands", _F.HANDS),
             Sign("{who} [sits] quite still", _F.POSTURE, voluntary=False, mistaken=("weariness", "coldness")),
         ),
         ("weariness", "acting"),
@@ -193,7 +193,7 @@ STATES = (
             Sign(
                 "{who} [pulls] the chair closer", _F.THING, True, "chair", mistaken=("politeness", "acting")
             ),
-            Sign("{who} [looks] up", _F.GAZE),
+            Sign("{who} [looks] up, almost smiling", _F.GAZE),
             Sign(
                 "something in {who's} face [eases]",
                 _F.MOUTH,

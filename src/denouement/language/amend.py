@@ -15,6 +15,7 @@ from denouement import english
 from denouement.language.names import OPEN_KIND, Scope
 from denouement.language.templates import SentenceTable
 from denouement.language.words import Word, split, text_of
+from denouement.model import AT_AND_TO
 
 __all__ = ["amended", "difference", "one_by_one"]
 
@@ -89,8 +90,18 @@ def amended(words: Sequence[Word], scope: Scope, table: SentenceTable) -> str:
     twice = (c for first in once for c in _changed(first, forms)) if len(words) <= _LONGEST_TWICE else ()
     for candidate in islice(chain(once, twice), _MOST_TRIED):
         if _fits(candidate, scope, table):
-            return text_of(candidate)
+            return text_of(_placed(candidate, scope))
     return ""
+
+
+def _placed(words: Sequence[Word], scope: Scope) -> list[Word]:
+    """The words with the one that a place was given where they say *at* or *to*: *on* the street."""
+    made: list[Word] = []
+    for at, word in enumerate(words):
+        after = scope.any_filler(words, at + 1) if word.key in AT_AND_TO and at + 1 < len(words) else ()
+        own = next((f.placed(word.key, words[:at]) for _, f in after if f.own), "")
+        made += _said(own, word) if own else [word]
+    return made
 
 
 def _fits(words: Sequence[Word], scope: Scope, table: SentenceTable) -> bool:

@@ -20,6 +20,7 @@ from denouement.language.templates import Declaration, declaration
 from denouement.language.words import Word, kept, span_of, split, text_of
 from denouement.model import (
     PERSON,
+    PLACE_WORDS,
     Action,
     Entity,
     Fact,
@@ -30,6 +31,7 @@ from denouement.model import (
     Sentence,
     Slot,
     ValueType,
+    needs_no,
 )
 
 __all__ = ["declare"]
@@ -124,19 +126,10 @@ def _entity(line: Line, kind: str, reading: Reading, keep: bool) -> None:
         words = words[:-1]
     cut = next((i for i, w in enumerate(words) if w.key in ("(", ",", ":")), len(words))
     name = text_of(words[:cut])
-    pronoun = ""
+    pronoun = where = ""
     rest = words[cut:]
     if [w.key for w in rest[:1]] == ["("]:
-        inside = text_of(rest[1:2])
-        if len(rest) < 3 or rest[2].key != ")" or english.pronoun(inside.casefold()) is None:
-            reading.report.error(
-                "bad-name-line",
-                span_of(rest),
-                "in brackets after a name stands the pronoun: she, he, they or it",
-                f"for example: {name} (she)",
-            )
-        else:
-            pronoun = inside.casefold()
+        pronoun, where = _in_brackets(rest, name, kind, reading)
         rest = rest[3:]
     if line.children or not name or (rest and rest[0].key != ","):
         bad = line.children[0].span if line.children else span_of(rest or words)
@@ -151,8 +144,33 @@ def _entity(line: Line, kind: str, reading: Reading, keep: bool) -> None:
     description = text_of(rest[1:])
     if rest and rest[0].key == ",":
         _check_description(name, rest[1:], reading)
-    entity = Entity(name, (kind,), pronoun, description, span=span_of(words[:cut]), keep=keep or locked)
+    span = span_of(words[:cut])
+    entity = Entity(name, (kind,), pronoun, description, span=span, keep=keep or locked, where=where)
     _enter(entity, line, reading)
+
+
+def _in_brackets(words: list[Word], name: str, kind: str, reading: Reading) -> tuple[str, str]:
+    """The pronoun of whoever has the name, or the word for being at the place of the name; neither where it is wrong."""
+    inside = words[1].key if len(words) > 2 and words[2].key == ")" else ""
+    person = PERSON in reading.names.ancestors(kind)
+    if english.pronoun(inside) is not None:
+        return inside, ""
+    if inside in PLACE_WORDS and not person and not needs_no("to", name):
+        return "", inside
+    says, hint = (
+        "in brackets after a name stands the pronoun: she, he, they or it",
+        f"for example: {name} (she)",
+    )
+    if inside in PLACE_WORDS and not person:
+        says, hint = f"“{name}” says by itself where it is, and takes no word for it", f"write: {name}"
+    elif inside in PLACE_WORDS:
+        says = f"“{inside}” is said of places; {says}"
+    elif "place" in reading.names.ancestors(kind):
+        says = "in brackets after a place stands the word for being there: in, on, under and the like"
+        meant = next((w for w in ("in", "on") if inside == f"{w}to"), "on")
+        hint = f"{'write' if inside == f'{meant}to' else 'for example'}: {name} ({meant})"
+    reading.report.error("bad-name-line", span_of(words), says, hint)
+    return "", ""
 
 
 def _check_description(name: str, words: list[Word], reading: Reading) -> None:

@@ -7,6 +7,7 @@ declared sentence once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from denouement import english
@@ -16,7 +17,7 @@ from denouement.language.names import ALONE, Scope
 from denouement.language.names import shown as shown_sentence
 from denouement.language.templates import Filler, Match, SentenceTable, fill
 from denouement.language.words import Word, span_of, text_of
-from denouement.model import Constant, spaced
+from denouement.model import PLACE_WORDS, Constant, spaced
 
 __all__ = ["explain_mismatch"]
 
@@ -24,6 +25,7 @@ _COMPARING = {("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"
 _ENDS = ("and", "but", "or", "then", ")", ",")
 _BEFORE = (*_ENDS, "(", "believe", "believes", "know", "knows", "if", "not", "that", "}")
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_OWN = {"into": "in", "onto": "on"}
 _LONGEST_NAME = 6
 _GUESSES_PER_FILE = 40
 _AMENDED_PER_FILE = 15
@@ -63,6 +65,10 @@ def explain_mismatch(
             span_of(stretch),
             f"nothing declared reads “{text_of(stretch)}”",
             f"write: {meant}",
+            [
+                f"a place may be given a word of its own where it is declared: {w}"
+                for w in _own_word(stretch, meant, scope)
+            ],
         )
         return
     near = [m for m in table.matches(words[:end], at, _lenient(scope)) if m.end == end]
@@ -164,9 +170,19 @@ def _lenient(scope: Scope):  # type: ignore[no-untyped-def]
             run = list(words[at:end])
             if not run[-1].key[0].isalnum():
                 break
-            yield end, fill(text_of(run), _UNNAMED, span_of(run))
+            own = _OWN.get(words[at - 1].key, words[at - 1].key) if at and kind == "place" else ""
+            filler = fill(text_of(run), _UNNAMED, span_of(run))
+            yield end, replace(filler, own=own) if own in PLACE_WORDS else filler
 
     return fill_slot
+
+
+def _own_word(words: Sequence[Word], meant: str, scope: Scope) -> Iterator[str]:
+    """The line that declares a place, with the word that stands before it here in the stead of *at*."""
+    for at, word in enumerate(words[:-1]):
+        for _, filler in scope.names.things(words, at + 1) if word.key in PLACE_WORDS - {"at"} else ():
+            if "place" in filler.kinds and meant.endswith(f"at {filler.shown}"):
+                yield f"{filler.shown} ({word.key})"
 
 
 def _wrong(match: Match) -> int:

@@ -161,7 +161,7 @@ class Scope:
             if self.roles.get(entity.name, "").endswith(ALONE):
                 yield end, Filler(Variable(entity.name, span), self.roles[entity.name], span)
             else:
-                yield end, Filler(Constant(entity.name, span), entity.kinds[0], span)
+                yield end, Filler(Constant(entity.name, span), entity.kinds[0], span, own=entity.where)
         if first.key in _PEOPLE_WORDS:
             variable = Variable(f"{first.key}@{first.span.column}", first.span)
             yield at + 1, Filler(variable, "person", first.span, _PEOPLE_WORDS[first.key])

@@ -14,7 +14,19 @@ from enum import Enum
 
 from denouement.diagnostics import Report
 from denouement.language.words import Word, span_of
-from denouement.model import Constant, Form, Part, Role, Sentence, Slot, Span, Term, needs_no
+from denouement.model import (
+    AT_AND_TO,
+    Constant,
+    Form,
+    Part,
+    Role,
+    Sentence,
+    Slot,
+    Span,
+    Term,
+    needs_no,
+    place_word,
+)
 
 __all__ = [
     "Declaration",
@@ -118,12 +130,21 @@ class Quantifier(Enum):
 
 @dataclass(frozen=True)
 class Filler:
-    """What a slot was filled with: a name or role (``term``), or some/every/no of a kind."""
+    """What a slot was filled with: a name or role (``term``), or some/every/no of a kind.
+
+    ``own`` is the word that the writer gave to a place: *on* the street.
+    """
 
     term: Term
     kind: str
     span: Span
     quantifier: Quantifier | None = None
+    own: str = ""
+
+    def placed(self, preposition: str, before: Sequence[Word]) -> str:
+        """The word that stands before the filler where its sentence has *at* or *to*."""
+        name = str(getattr(self.term, "value", ""))
+        return place_word(preposition, name, self.own, [w.key for w in before])
 
 
 @dataclass(frozen=True)
@@ -218,13 +239,17 @@ class SentenceTable:
             after = node.words.get(words[at].key)
             if after is not None:
                 stack.append((after, at + 1, fillers))
-            for preposition in ("at", "to"):
+            for preposition in AT_AND_TO:
                 before = node.words.get(preposition)
-                if before is None or not needs_no(preposition, words[at].key):
+                if before is None:
                     continue
                 for (role, kind), child in before.slots.items():
-                    for end, filler in filled(at, kind):
-                        stack.append((child, end, (*fillers, (role, filler))))
+                    if needs_no(preposition, words[at].key):
+                        for end, filler in filled(at, kind):
+                            stack.append((child, end, (*fillers, (role, filler))))
+                    for end, filler in filled(at + 1, kind) if at + 1 < len(words) else ():
+                        if filler.own and words[at].key == filler.placed(preposition, words[start:at]):
+                            stack.append((child, end, (*fillers, (role, filler))))
             for (role, kind), child in node.slots.items():
                 for end, filler in filled(at, kind):
                     stack.append((child, end, (*fillers, (role, filler))))

@@ -13,37 +13,9 @@ from enum import Enum
 from functools import cached_property
 
 from denouement import english
+from denouement.model.places import AT_AND_TO, place_word
 
-__all__ = ["WHERE_WORDS", "Form", "Part", "Sentence", "Slot", "needs_no", "spaced"]
-
-WHERE_WORDS = frozenset(
-    [
-        "abroad",
-        "across",
-        "among",
-        "away",
-        "back",
-        "behind",
-        "beside",
-        "between",
-        "beyond",
-        "by",
-        "down",
-        "downstairs",
-        "home",
-        "in",
-        "inside",
-        "near",
-        "off",
-        "on",
-        "out",
-        "outside",
-        "under",
-        "up",
-        "upstairs",
-    ]
-)
-"""Words that begin the name of a place which says by itself where it is: *out of town*, *in the garden*."""
+__all__ = ["Form", "Part", "Sentence", "Slot", "spaced"]
 
 
 class Form(Enum):
@@ -155,16 +127,25 @@ class Sentence:
         is_have = self.parts[self.verb] in ("has", "have")
         return is_have and not (isinstance(after, str) and english.is_participle(after))
 
-    def say(self, names: Mapping[str, str], form: Form = Form.PLAIN) -> str:
-        """The sentence with its slots filled by ``names``, without capital or full stop."""
+    def say(
+        self, names: Mapping[str, str], form: Form = Form.PLAIN, own: Mapping[str, str] | None = None
+    ) -> str:
+        """The sentence with its slots filled by ``names``, without capital or full stop.
+
+        ``own`` are the words that the writer gave to places, by their names: *on the street*.
+        """
         ways = self.forms(form)
         parts = ways[0] if ways else self.parts
-        words = []
+        words: list[str] = []
         for part, after in zip(parts, (*parts[1:], ""), strict=True):
             if isinstance(part, Slot):
                 words.append(names[part.role])
-            elif not (isinstance(after, Slot) and needs_no(part, names[after.role])):
+            elif isinstance(after, Slot) and part in AT_AND_TO:
+                name = names[after.role]
+                words.append(place_word(part, name, (own or {}).get(name, ""), words))
+            else:
                 words.append(part)
+        words = [w for w in words if w]
         text = spaced(words)
         return text if ways else f"not ({text})"
 
@@ -180,12 +161,6 @@ _ADVERBS = frozenset(
 
 def _is_adverb(part: Part) -> bool:
     return isinstance(part, str) and (part in _ADVERBS or part.endswith("ly"))
-
-
-def needs_no(preposition: str, name: str) -> bool:
-    """Whether a place of this name goes without the preposition: *goes home*, *is out of town*."""
-    first = name.split(" ", 1)[0].casefold()
-    return first in WHERE_WORDS and (preposition == "to" or (preposition == "at" and first != "home"))
 
 
 def spaced(words: Sequence[str]) -> str:

@@ -71,7 +71,7 @@ class Entity:
     """A person, a place, a thing, a claim: whatever has a name.
 
     ``pronoun`` is "she", "he", "they" or "it"; ``claim`` is the condition that a claim states. ``keep``: its line is not
-    to be changed.
+    to be changed. ``where`` is the word for being there, where the writer gave one: *on* the street.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Entity:
     claim: Expression | None = None
     span: Span = field(default=NOWHERE, compare=False)
     keep: bool = False
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +325,11 @@ class Story:
         found = [e.name for e in self.entities.values() if any(self.is_a(k, kind) for k in e.kinds)]
         people = set(self.people)
         return tuple([n for n in found if n in people] + [n for n in found if n not in people])
+
+    @cached_property
+    def place_words(self) -> Mapping[str, str]:
+        """The words that the writer gave to places, by their names: *on* for the street."""
+        return {e.name: e.where for e in self.entities.values() if e.where}
 
     @cached_property
     def people(self) -> tuple[str, ...]:

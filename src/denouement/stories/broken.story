@@ -8,9 +8,9 @@ people
   Bruno (he)
 
 places
-  the kitchen
-  the garden
-  the stairs
+  the kitchen (in)
+  the garden (in)
+  the stairs (on)
 
 things
   the letter
@@ -48,16 +48,16 @@ action {who: person} writes back to {whom: writer}
   willing  who
 
 at first
-  Ada is at the kitchen
-  Bruno is at the garden
-  the lamp lies at the kitchen
+  Ada is in the kitchen
+  Bruno is in the garden
+  the lamp lies in the kitchen
   her sister wrote it answers who wrote the letter
   Ada trusts Bruno 3
   Bruno trusts Ada 3
 
 now  # it came this morning; nobody has seen it yet
   the letter is by her sister
-  the letter lies at the stairs
+  the letter lies on the stairs
 
 wants
   Ada wants to read the letter: 2
@@ -70,7 +70,7 @@ draft
   Ada goes to the stairs
     on purpose: she looks for letters every morning
   Ada reads the letter  # before she has it, let alone opened it
-  Bruno smiles at Ada  # he is still at the garden
+  Bruno smiles at Ada  # he is still in the garden
   Ada opens the letter  # she has read it already
   Bruno writes back to her sister  # how would he know who wrote?
   Bruno answers Ada that her sister wrote it

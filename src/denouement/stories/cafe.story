@@ -8,7 +8,7 @@ people
   Teo (he)
 
 places
-  the street
+  the street (on)  # people are on it, and at the cafe
   the cafe, on a corner of the street
   the bus stop
   out of town
@@ -61,7 +61,7 @@ fact {who: person} left without a plan
 fact {who: person} could have stayed
 
 at first
-  Mara is at the street
+  Mara is on the street
   Teo is at the bus stop
   Mara trusts Teo 2
   Mara is fond of Teo 2

@@ -16,7 +16,7 @@ people
   Marthe (she)
 
 places
-  the house
+  the house (in)
 
 kind nook
 
@@ -76,7 +76,7 @@ action {who: person} stops the clock
   seen by  nobody
   told     "{who} [stops] the clock"
            "{who} [lets] the clock stop"
-           "Under {who's} hands the clock [stops] going"
+           "{who} [puts] a hand to the clock and [stops] it"
 
 reaction {who: person} misses the ticking of the clock
   when     the clock is not going
@@ -89,12 +89,12 @@ action {who: person} opens the clock to mend it
   if       who can mend clocks
            the clock is not going
   then     the clock is going
-           for every {item: thing}, if item is hidden in the clock then item lies at the house
+           for every {item: thing}, if item is hidden in the clock then item lies in the house
            for every {item: thing}, if item is hidden in the clock then item is not hidden in the clock
   willing  who
   told     "{who} [opens] the clock to mend it"
-           "{who} [opens] the clock; it [is] not going"
-           "To mend the clock, {who} [opens] it"
+           "{who} [opens] the clock"
+           "{who} [goes] to the clock and [opens] it"
   said     "A clock should go. Let me mend it."
            "It is not going. I can mend that."
            "Let me open it. I can mend clocks."
@@ -102,13 +102,12 @@ action {who: person} opens the clock to mend it
 action {who: person} searches {where: nook}
   if       who has the keys of the house
            who has not searched where
-  then     for every {item: thing}, if item is hidden in where then item lies at the house
+  then     for every {item: thing}, if item is hidden in where then item lies in the house
            for every {item: thing}, if item is hidden in where then item is not hidden in where
   willing  who
   told     "{who} [searches] {where}"
-           "{who} [has] the keys, and [searches] {where}"
-           "With the keys of the house {who} [searches] {where}"
-           "{who} [has] the keys of the house, and with them {who} [searches] {where} from one end to the other"
+           "{who} [takes] the keys and [searches] {where}"
+           "{who} [takes] the keys of the house, and [searches] {where} from one end to the other"
 
 # Read aloud, the letter tells everyone in the house of the claim, and nobody can act as if they had not heard.
 
@@ -119,9 +118,8 @@ action {who: person} reads {item: thing} aloud
            for every {heir: person}, for every {hearer: person}, if heir has a claim on the house then hearer believes the house is shared
   willing  who
   told     "{who} [reads] {item} aloud"
-           "Aloud {who} [reads] {item}"
-           "{who} [has] {item}, and [reads] it aloud"
-           "{who} [has] {item}, and [reads] it aloud from the first word to the last"
+           "{who} [opens] {item}, and [reads] it aloud"
+           "{who} [reads] {item} aloud from the first word to the last"
   said     "Listen, all of you. I am going to read it as it stands."
            "I will read it aloud. Then everybody has heard it."
            "This is for the whole house to hear."
@@ -133,7 +131,6 @@ action {who: person} burns {item: thing}
   willing  who
   told     "{who} [burns] {item}"
            "{who} [lets] {item} burn"
-           "{item} [burns]; {who} [lets] it"
 
 action {who: person} tells {other: person} where {item: thing} is
   if       who and other are together
@@ -144,17 +141,17 @@ action {who: person} tells {other: person} where {item: thing} is
            for every {where: nook}, if item is hidden in where then other believes item is hidden in where
   willing  who
   seen by  who, other
-  told     "{who} [tells] {other} where {item} [is]"
-           "{who} [has] promised silence, and [tells] {other}"
-           "{who} [breaks] the promise, and [tells] {other} where {item} [is]"
+  told     "{who} [turns] to {other}"
+           "{who} [lowers] {who's} voice, for {other} alone"
+           "{who} [looks] about, and then [breaks] the promise"
   said     "Look in {where}. I have promised silence, and now I have broken it."
            "{item} is in {where}. Now I have told you."
            "I promised never to say it: {where}."
 
 at first
-  Edda is at the house
-  Joost is at the house
-  Marthe is at the house
+  Edda is in the house
+  Joost is in the house
+  Marthe is in the house
   the house is out of the way  # nobody comes or goes
   the empty chair is in the house
   a window without curtains is in the house

@@ -14,8 +14,8 @@ people
   Hanne (she)
 
 places
-  the kitchen, above the harbour
-  the boat
+  the kitchen (in), above the harbour
+  the boat (on)
 
 # What is in the kitchen, and how Ilse looks. Nothing depends on it; it is there to be told.
 
@@ -55,32 +55,32 @@ fact {who: person} has missed the boat
 fact {who: person} resents {other: person}
 
 phrase {who: person} is aboard
-  means    who is at the boat
+  means    who is on the boat
 
 phrase {speaker: person} is honest with {hearer: person}
   means    for every {what: claim}, speaker has not deceived hearer in saying that what or speaker has owned up to hearer
 
 action {who: person} takes leave of {other: person}
   if       who and other are together
-  told     "{who} [takes] leave of {other}"
-           "{who} [turns] to {other}, to take leave"
-           "It [is] time, and {who} [takes] leave of {other}"
-           "There [is] no way of putting it off any longer, and {who} [takes] leave of {other}"
-  said     "I have come to take my leave of you."
-           "Well. It is time I took my leave."
-           "Let me take my leave of you while I can."
+  told     "{who} [turns] to {other}"
+           "{who} [holds] out a hand to {other}"
+           "It [is] time, and {who} [knows] it"
+           "{who} [waits] until there [is] nothing left to wait for"
+  said     "I have come to take my leave of you. I did not want to go without a word."
+           "Well. It is time I took my leave. I have put it off for as long as I can, and longer."
+           "Let me take my leave of you while I can. It gets no lighter by waiting."
 
 action {who: person} goes aboard
-  if       who is not at the boat
+  if       who is not on the boat
            who has a berth
            the boat is sailing
            the night is not over
-  then     who is at the boat
+  then     who is on the boat
   willing  who
   told     "{who} [goes] aboard"
-           "The boat [is] sailing, and {who} [goes] aboard"
-           "There [is] a berth for {who}, and {who} [goes] aboard"
-           "The boat [is] sailing, there [is] a berth on it for {who}, and {who} [goes] aboard"
+           "{who} [turns] away, and [goes] down to the boat, and aboard"
+           "There [is] a berth for {who}, and {who} [goes] down to the boat"
+           "The boat [is] sailing, and {who} [goes] aboard while there [is] time"
 
 action {guest: person} stays the night with {host: person}
   if       guest and host are together
@@ -91,8 +91,7 @@ action {guest: person} stays the night with {host: person}
            guest has a bed for the night
   willing  guest
   told     "{guest} [stays] the night with {host}"
-           "{guest} [takes] {host's} spare bed for the night"
-           "{guest} [has] a bed for the night: {guest} [stays] with {host}"
+           "{guest} [takes] {host's} spare bed, and [stays] the night"
   said     "If there is a bed to spare, I will stay the night."
            "Then I will stay. One night."
            "I will take the spare bed, then."
@@ -105,9 +104,9 @@ action {who: person} lets the boat go for {other: person}
            other has owned up to who
   then     the night is over
   willing  who
-  told     "{who} [lets] the boat go for {other}"
-           "The boat [is] sailing, and {who} [lets] it go"
-           "For {other} {who} [lets] the boat go"
+  told     "{who} [stays] where {who} [is]"
+           "{who} [turns] to {other}"
+           "{who} [shakes] {who's} head"
   said     "Let it sail. I am staying."
            "The boat can go. I will not."
            "It can sail without me."
@@ -118,9 +117,9 @@ action {liar: person} owns up to {hearer: person}
            liar is not honest with hearer
   then     for every {what: claim}, if liar has deceived hearer in saying that what then hearer believes what is not so
   willing  liar
-  told     "{liar} [owns] up to {hearer}"
-           "{liar} [has] something to own up to"
-           "It [takes] {liar} a moment to own up to {hearer}"
+  told     "It [takes] {liar} a while to begin"
+           "{liar} [turns] to {hearer}"
+           "{liar} [begins], and [stops], and [begins] again"
   said     "It was not true, what I told you."
            "What I said was not so. I knew it when I said it."
            "I told you what is not true. Now you have it from me."
@@ -133,12 +132,12 @@ action {teller: person} gives {liar: person} away to {hearer: person}
   then     for every {what: claim}, if liar has deceived hearer in saying that what and hearer trusts teller at least 2 then hearer believes what is not so
            liar resents teller
   willing  teller
-  told     "{teller} [gives] {liar} away to {hearer}"
-           "{teller} [turns] to {hearer}, and [gives] {liar} away"
-           "To {hearer} {teller} [gives] {liar} away"
-           "{teller} [turns] from {liar} to {hearer}, and [gives] {liar} away"
-  said     "{liar} has told you what is not so, and knows it."
-           "Do not believe what you were told. It is not true."
+  told     "{teller} [turns] to {hearer}"
+           "{teller} [turns] from {liar} to {hearer}"
+           "{teller} [looks] at {hearer}, and not at {liar}"
+           "{teller} [has] heard enough from {liar}"
+  said     "{liar} has told you what is not so, and knows it. Now you know it too, and you know it from me."
+           "Do not believe what you were told. It is not true, and you should hear it from somebody."
            "What {liar} told you is not so. I will not stand by and let you think it."
 
 # What follows by itself, in the world and in every mind, and in each by its own lights: once the night is over, Bram
@@ -148,7 +147,7 @@ reaction {who: person} misses the boat
   when     the night is over
            the boat is sailing
            who has a berth
-           who is not at the boat
+           who is not on the boat
            who has not missed the boat
   then     who has missed the boat
 
@@ -162,9 +161,9 @@ reaction {hearer: person} sees through {liar: person} about {what: claim}
   then     hearer believes liar has deceived hearer in saying that what
 
 at first
-  Bram is at the kitchen
-  Ilse is at the kitchen
-  Hanne is at the kitchen
+  Bram is in the kitchen
+  Ilse is in the kitchen
+  Hanne is in the kitchen
   the kitchen is out of the way  # nobody comes or goes except by an act of their own
   the boat is out of the way
   the long table is in the kitchen
@@ -181,7 +180,7 @@ at first
   Bram trusts Hanne 3
 
 before
-  Bram asks Ilse to meet at the kitchen  # so that the next word is hers
+  Bram asks Ilse to meet in the kitchen  # so that the next word is hers
 
 now
   Ilse believes Hanne believes the boat is not sailing  # Hanne came down by the harbour; Ilse thinks, over the hill

@@ -34,7 +34,8 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int], eager: bool = F
     """
     made: list[Unit] = []
     rest = False
-    for unit in _alike_at_first(units):
+    given = tuple(_alike_at_first(units))
+    for unit, after in zip(given, (*given[1:], None), strict=True):
         last = made[-1] if made else None
         short = last is not None and words_in(last.tokens) + words_in(unit.tokens) <= _THREE
         most = 3 if short or unit.event in summed_up else 2
@@ -46,6 +47,9 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int], eager: bool = F
         elif last is not None and not rest and _thoughts(last, unit):
             made[-1] = _in_one(last, unit)
             rest = not eager
+        elif after is not None and _is_read(unit, after):
+            made.append(unit)  # a sign that is read stands with nobody else's, lest it be read in theirs
+            rest = False
         elif last is not None and not rest and _may_stand_beside(last, unit):
             made[-1] = _beside(last, unit)
             rest = not eager
@@ -127,9 +131,8 @@ def _is_read(one: Unit, two: Unit) -> bool:
 
 def _read(one: Unit, two: Unit) -> Unit:
     """*He goes still: anger, she thinks.* *He goes still, and she takes it for anger.*"""
-    link = (
-        ", and " if isinstance(two.tokens[0], Ref) else ": " if two.template.startswith("{state}") else "; "
-    )
+    named = two.template.startswith(("{state}", "No doubt {state}"))
+    link = ", and " if isinstance(two.tokens[0], Ref) else ": " if named else "; "
     rest = _going_on(two.tokens)
     return replace(
         one,

@@ -14,6 +14,7 @@ from denouement.english import Named, Plain, Verb
 from denouement.telling.shapes import Ref, Token, at_step
 
 __all__ = [
+    "PAST_WITH",
     "ahead",
     "as_seen",
     "bare",
@@ -25,7 +26,7 @@ __all__ = [
     "with_the_past",
 ]
 
-_PAST_WITH = -2
+PAST_WITH = -2
 """The step of a verb that stands in the past whatever the tense of telling: *believed that he was away*."""
 
 
@@ -94,7 +95,7 @@ def _object(token: Token) -> Token:
 
 def with_the_past(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """A clause that stands in the past with the verb it hangs on."""
-    return at_step(tokens, _PAST_WITH)
+    return at_step(tokens, PAST_WITH)
 
 
 def subject_of(tokens: tuple[Token, ...]) -> int | None:

@@ -27,6 +27,7 @@ from denouement.telling.shapes import Unit
 from denouement.telling.signs import bears, families
 from denouement.telling.speech import Speech
 from denouement.telling.switch import Marks
+from denouement.telling.tags import hearer_named, tag_text, tagged
 from denouement.telling.text import Paragraph, Sentence, Telling
 from denouement.telling.trim import trimmed
 from denouement.telling.units import units_of
@@ -118,6 +119,7 @@ def _worded(made: Prepared, phrases: Phrases, seed: int, version: int) -> tuple[
         if p.kind == "compared"
         for fluent, _, _ in p.pairs
     )
+    planner.read_at = _read(made)
     planner.draws = 55 + 15 * more
     signs = [families(e.moment.text) for e in made.events]
     planner.own = {e.number: families(e.moment.text) for e in made.events}
@@ -130,8 +132,15 @@ def _worded(made: Prepared, phrases: Phrases, seed: int, version: int) -> tuple[
     if knobs.uses("aggregate") and knobs.level != "treatment":
         units = aggregated(units, frozenset(e.number for e in made.events if e.pace == "summary"), more >= 1)
         if knobs.uses("vary"):
-            units = fronted(units, chooser, frozenset(e.number for e in made.events if e.moved), 4 - more)
+            moved = frozenset(e.number for e in made.events if e.moved)
+            units = fronted(units, chooser, moved, 4 - more, phrases.analysis.story.place_words)
     return _realised(made, in_paragraphs(units, knobs.level))
+
+
+def _read(made: Prepared) -> frozenset[tuple[int, int | None]]:
+    """The signs for which it is told what they are taken for, by event and who gives them: the first, and the last."""
+    signs = [(n, p.other) for n, found in made.points.items() for p in found if p.kind == "reading"]
+    return frozenset((*signs[:1], *signs[-1:]))
 
 
 def _turning(made: Prepared) -> frozenset[int]:
@@ -149,7 +158,9 @@ def _realised(made: Prepared, paragraphs: Sequence[Sequence[Unit]]) -> tuple[Lin
         for unit in paragraph:
             if unit.speaker is not None:
                 referring.spoken(unit.speaker, unit.hearer)
-                lines.append(Line(capitals(_text(unit)), unit, number))
+                refers = referring.sentence(tagged(unit)) if unit.tag else {}
+                refers = hearer_named(unit, refers, made.cast, made.me)
+                lines.append(Line(capitals(_text(unit)), unit, number, tuple(refers.items())))
                 continue
             refers = referring.sentence(unit)
             text = realised(unit.tokens, refers, made.cast, past, made.me)
@@ -176,6 +187,7 @@ def _telling(made: Prepared, lines: Sequence[Line], ending: str) -> Telling:
                 line.text,
                 line.unit.sources,
                 made.cast[line.unit.speaker].name if line.unit.speaker is not None else "",
+                manner=tag_text(line.unit, dict(line.refers), made.cast, made.knobs.tense == "past", made.me),
                 why=" ".join(filter(None, (made.why.get(n, "") for n in _done_in(line.unit)))),
             )
             for line in own

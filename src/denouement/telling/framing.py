@@ -13,10 +13,10 @@ __all__ = ["FRAMING"]
 
 _GRAMMAR = """
     a about above across after against all along alone already also an and another any are anybody anything anywhere apart as aside at away
-    back be because been before behind beside besides between both but by can could did do does down each either else even every
-    few first for from had has have he her here hers him his how i if in into is it its itself just last least less like little
-    many may me mine more most much must my myself neither no nobody none nor not nothing now of off on once one only or
-    other our out over own past quite rather same second too well other ever she should since so some somebody something still such than that
+    back be because been before behind below beside besides between beyond both but by can could did do does down each either else even every
+    few first for from had has have he her here hers him his how i if in inside into is it its itself just last least less like little
+    many may me mine more most much must my myself near neither no nobody none nor not nothing now of off on once one only onto or
+    other our out outside over own past quite rather same second too well other ever she should since so some somebody something still such than that
     the their them then there these they thing this those though three through till to together too toward two under unless
     until up upon us very was we were what whatever when where whether which while who whole whom whose why will with
     within without would yes yet you your

@@ -5,11 +5,11 @@ Only what the log says can stand there: the place it happens at, and that it hap
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from denouement.english import Plain
-from denouement.model import needs_no
+from denouement.model import needs_no, place_word
 from denouement.telling.shapes import Ref, Unit, words_in
 from denouement.telling.vary import Chooser
 
@@ -20,9 +20,13 @@ _REST = 4
 
 
 def fronted(
-    units: Sequence[Unit], chooser: Chooser, moved: frozenset[int], rest: int = _REST
+    units: Sequence[Unit],
+    chooser: Chooser,
+    moved: frozenset[int],
+    rest: int = _REST,
+    own: Mapping[str, str] | None = None,
 ) -> tuple[Unit, ...]:
-    """The units, some with a place or a word of order in front.
+    """The units, some with a place or a word of order in front; ``own`` are the words that places have.
 
     ``moved`` are the events in which somebody comes to a place; ``rest`` for how many sentences that is not done again.
     """
@@ -45,7 +49,7 @@ def fronted(
         )
         may = may and not unit.gap and bool(made) and bool(made[-1].event)
         if may and row >= 1 and since > rest:
-            word = ("" if unit.event in moved else _at(unit, place)) or chooser.pick(_ORDER)
+            word = ("" if unit.event in moved else _at(unit, place, own or {})) or chooser.pick(_ORDER)
             since, row = 0, 0
             unit = replace(unit, tokens=(Plain(word), *unit.tokens))
         else:
@@ -56,9 +60,9 @@ def fronted(
     return tuple(made)
 
 
-def _at(unit: Unit, place: str) -> str:
+def _at(unit: Unit, place: str, own: Mapping[str, str]) -> str:
     """*At the cafe*, where it is another place than before, and the sentence is short and does not name it."""
     named = any(isinstance(t, Plain) and unit.place in t.text for t in unit.tokens) if unit.place else True
     if named or unit.place == place or words_in(unit.tokens) > 12 or needs_no("at", unit.place):
         return ""
-    return f"At {unit.place} "
+    return f"{place_word('at', unit.place, own.get(unit.place, '')).capitalize()} {unit.place} "

@@ -34,8 +34,8 @@ def inward(planner: Planner, point: Point, event: Happening, eyes: frozenset[int
         case "sign":
             yield from _sign(planner, point, event, eyes)
             return
-        case "reading" if planner.shown_by != (point.event, point.other):
-            return  # the sign itself is not told
+        case "reading" if planner.shown_by != (point.event, point.other) or not planner.reads(point):
+            return  # the sign itself is not told, or enough has been read in others
         case "hope" | "doubt" | "given up" | "come" | "lost" if again:
             kind = f"{kind} again"
         case "hope" if planner.wanted_soon(point):

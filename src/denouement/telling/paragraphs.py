@@ -36,9 +36,9 @@ def _begins(last: Sequence[Unit], unit: Unit, level: str) -> bool:
     if level == "screenplay" and (unit.speaker is not None or speakers):
         return True
     if unit.speaker is not None:
-        if speakers:
-            return True
         about = last[-1]
+        if speakers:  # whoever speaks goes on after something about them: “…” He sits still. “…”
+            return about.speaker is not None or {speakers[-1], about.subject} != {unit.speaker}
         return about.subject not in (None, unit.speaker) and unit.event not in about.events
     if speakers:
         return unit.subject != speakers[-1] or unit.kind == "lead" or unit.event != last[-1].event

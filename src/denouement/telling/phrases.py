@@ -6,7 +6,7 @@ What comes out can still take any tense, and any way of naming a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from denouement import english
@@ -15,7 +15,7 @@ from denouement.engine import Moment, condition
 from denouement.english import Mark, Named, Plain, Verb
 from denouement.ground import Const, Fluent, GroundAct
 from denouement.language.patterns import LENGTH
-from denouement.model import ForEveryEffect, Form, Sentence, Slot, Value, ValueType, needs_no, spaced
+from denouement.model import ForEveryEffect, Form, Sentence, Slot, Value, ValueType, place_word, spaced
 from denouement.telling.fields import Fields
 from denouement.telling.happenings import roles_of
 from denouement.telling.shapes import Happening, Ref, Token
@@ -145,7 +145,7 @@ class Phrases:
         parts = declared.parts
         if verb is None:
             form = Form.NEGATIVE if denied else Form.PLAIN
-            return self.text(declared.say(names, form))
+            return self.text(declared.say(names, form, self.analysis.story.place_words))
         word = parts[verb]
         assert isinstance(word, str)
         third = word if english.is_auxiliary(word) or word.endswith("s") else english.third_person(word)
@@ -188,12 +188,16 @@ class Phrases:
                 continue
             last = made[-1] if made else None
             if isinstance(last, Plain) and (found := re.search(r"(?:^|(?<= ))(at|to) $", last.text)):
-                if needs_no(found[1], name):
-                    made[-1] = Plain(last.text[: found.start()])
+                word = self.placed(found[1], name, _words_before(made))
+                made[-1] = Plain(last.text[: found.start()] + (word and f"{word} "))
             made += self.text(name)
             if mark.case == "'s":
                 made.append(Plain(english.possessive(name)[len(name) :]))
         return tuple(made)
+
+    def placed(self, preposition: str, name: str, before: Sequence[str] = ()) -> str:
+        """The word before a place where a pattern has *at* or *to*; empty for none (see ``place_word``)."""
+        return place_word(preposition, name, self.analysis.story.place_words.get(name, ""), before)
 
     def wish(self, text: str) -> tuple[Token, ...]:
         """What follows *wants*: no subject in it, and no verb that takes a tense."""
@@ -232,6 +236,12 @@ class Phrases:
                 made.append(Ref(self.numbers[found[1]], "subject" if _past(word) else "object"))
         made += verbs_marked(text[at:])
         return _subjects_joined(made)
+
+
+def _words_before(tokens: Sequence[Token]) -> list[str]:
+    """The words and verbs of a clause up to the preposition that it ends in."""
+    text = " ".join(t.third if isinstance(t, Verb) else t.text for t in tokens if isinstance(t, Plain | Verb))
+    return text.split()[:-1]
 
 
 def _of_length(patterns: tuple[str, ...], given: bool) -> tuple[str, ...]:

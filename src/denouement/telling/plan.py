@@ -19,6 +19,7 @@ from denouement.model import Slot, ValueType, needs_no
 from denouement.telling.certainty import LIKELY, certainty
 from denouement.telling.clauses import denied, filled, needed, subject_of, with_the_past
 from denouement.telling.knobs import Knobs
+from denouement.telling.lies import lie_found
 from denouement.telling.phrases import Phrases, verbs_marked
 from denouement.telling.shapes import (
     Happening,
@@ -65,6 +66,8 @@ class Planner:
         self.turning: frozenset[int] = frozenset()
         self.compared: frozenset[tuple[int, int]] = frozenset()
         self.wants_at: frozenset[tuple[int, int | None, str]] = frozenset()
+        self._told_facts: set[tuple[int, int]] = set()
+        self.read_at: frozenset[tuple[int, int | None]] = frozenset()
         self.placed: set[tuple[int, str]] = set()
         self._made = 0
         self._wanted: tuple[int | None, str] = (None, "")
@@ -182,6 +185,11 @@ class Planner:
             case _:
                 yield from self._change(point, event, eyes)
 
+    def reads(self, point: Point) -> bool:
+        """Whether it is told what a sign is taken for: a few times, and always for a mood that the story names."""
+        named = self.analysis.story.entities.get(point.text)
+        return (point.event, point.other) in self.read_at or (named is not None and "mood" in named.kinds)
+
     def wanted_soon(self, point: Point) -> bool:
         """Whether the want of a point is what its person acts for in the next event or the one after."""
         return any((point.event + n, point.mind, point.text) in self.wants_at for n in (1, 2))
@@ -224,11 +232,18 @@ class Planner:
     def _change(self, point: Point, event: Happening, eyes: frozenset[int]) -> Iterator[Unit]:
         change = point.change
         assert change is not None
+        if (
+            lied := lie_found(self.analysis, self.phrases, point, change, event, self._told_facts)
+        ) is not None:
+            kind, found, slots = lied
+            yield replace(self.worded(kind, found, event, eyes, slots), degree=certainty(change))
+            return
         new = self.phrases.fact(change.fluent, change.new)
         old = with_the_past(self.phrases.fact(change.fluent, change.old))
-        slots: dict[str, tuple[Token, ...]] = {"new": new, "old": old, "instead": self._value(change)}
+        slots = {"new": new, "old": old, "instead": self._value(change)}
         kind = self._kind(point, change, event)
-        if kind == "noticed" and change.source.reaction is not None:
+        of_a_sign = kind == "correction seen" and change.source.how is How.NOTICED
+        if (kind == "noticed" or of_a_sign) and change.source.reaction is not None:
             reaction = change.source.reaction
             if self.analysis.ground.people[change.person] in reaction.arguments:
                 tokens = self.phrases.reaction(reaction.reaction, reaction.arguments)
@@ -236,7 +251,10 @@ class Planner:
                 sources = more(point.sources, (said,))
                 yield self.unit("noticed", event, tokens, sources, eyes, point.mind, reaction.reaction)
                 return
-        yield self.worded(kind, point, event, eyes, slots)
+        unit = self.worded(kind, point, event, eyes, slots)
+        if "{new}" in unit.template:
+            self._told_facts.add((event.number, change.fluent))
+        yield unit
 
     def _value(self, change: BeliefChange) -> tuple[Token, ...]:
         """The old value of a fact of one value, with the word before it: *at the street*."""
@@ -247,8 +265,9 @@ class Planner:
         value, parts = str(change.old), declared.sentence.parts
         at = next(i for i, p in enumerate(parts) if isinstance(p, Slot) and p.role == declared.value_role)
         word = parts[at - 1] if at else ""
-        if isinstance(word, str) and word in ("at", "in", "on", "by", "to") and not needs_no(word, value):
-            value = f"{word} {value}"
+        if isinstance(word, str) and word in ("at", "in", "on", "by", "to"):
+            said = self.phrases.placed(word, value) if word == "at" else "" if needs_no(word, value) else word
+            value = f"{said} {value}".lstrip()
         return self.phrases.text(value)
 
     def _kind(self, point: Point, change: BeliefChange, event: Happening) -> str:

@@ -77,7 +77,10 @@ class Referring:
             is_pronoun = found.get(0) == "pronoun"
             self._in_a_row = self._in_a_row + 1 if is_pronoun and unit.subject == self._subject else 0
         # A thought that begins with another than who thinks it ends with the thinker: the next subject could be either.
-        self._subject = None if unit.mind not in (None, unit.subject) else unit.subject
+        # The same where it goes on to what another of that pronoun does: *Ada thinks ahead. One way, Lena will …*
+        others = {r.person for r in before if r.case == "subject"} - {unit.mind}
+        other = unit.mind is not None and candidates(unit.mind, [list(others)], self.cast)
+        self._subject = None if other or unit.mind not in (None, unit.subject) else unit.subject
         return found
 
     def _one(self, ref: Ref, here: list[int], unit: Unit, before: Sequence[Ref] = ()) -> str:

@@ -105,6 +105,7 @@ class Unit:
     through whose eyes; ``speaker`` is set for speech, ``hearer`` for whom it is meant; ``template`` names the
     pattern. ``opens``: a paragraph begins here; ``gap``: after a break. ``verbatim``: the writer's own words.
     ``degree`` is how sure the mind is of what it tells (see ``certainty``); empty where that is not the question.
+    ``tag`` is what stands behind speech: *he says*.
     """
 
     kind: str
@@ -127,6 +128,7 @@ class Unit:
     degree: str = ""
     merged: tuple[int, ...] = ()
     extra: bool = False
+    tag: tuple[Token, ...] = ()
 
     @property
     def events(self) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ taking turns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from denouement import english
@@ -20,6 +20,7 @@ from denouement.telling.phrases import Phrases
 from denouement.telling.plan import Planner
 from denouement.telling.realise import capitals
 from denouement.telling.shapes import Happening, Person, Ref, Sources, Token, Unit, at_step, more
+from denouement.telling.tags import tag
 from denouement.telling.templates import LEADS
 from denouement.telling.text import Source
 
@@ -29,7 +30,13 @@ _TURNS = 4
 """How many turns two speakers take without a word on who speaks."""
 
 _LEAD = 35
-"""In how many of a hundred turns something is told before the words although it is clear who speaks."""
+"""In how many of a hundred turns something is told with the words although it is clear who speaks."""
+
+_TAG = 45
+"""In how many of a hundred of these it is no more than who speaks: *he says*."""
+
+_SHORT = 24
+"""Behind more words than these it would come late."""
 
 
 def is_spoken(analysis: Analysis, event: Happening, knobs: Knobs, might: Might) -> bool:
@@ -102,20 +109,25 @@ class Speech:
         speaker = event.doer
         assert speaker is not None
         hearer = hearer_of(self.analysis, event)
+        crowd = len(event.seen_by) > 2 and hearer is not None
         words, template, own = self._words(event, speaker, hearer)
         made: list[Unit] = []
         clear = shown or (self._is_clear(speaker) and not after_thought and not self._between)
         self._between = False
+        behind: tuple[Token, ...] = ()
         if event.told:
             made.append(
                 self._lead_unit(event, eyes, more(sources, own), (Plain(event.told),), "told as", True)
             )
-        elif not clear or (not shown and self.chooser.chance(_LEAD)):
-            lead = self._lead(event, speaker, sources, eyes)
-            if lead is not None:
-                made.append(lead)
-                clear = clear or lead.subject == speaker or _names(lead, speaker)
-        self._unclear = 0 if made or shown else self._unclear + 1
+        elif self.knobs.level != "screenplay" and (acted := self._acted(event)):
+            made.append(self._lead(event, speaker, sources, eyes, acted))
+        elif self.knobs.level != "screenplay" and (not clear or (not shown and self.chooser.chance(_LEAD))):
+            beats = self._beats(event, speaker, hearer if crowd else None)
+            if len(words.split()) <= _SHORT and (not beats or self.chooser.chance(_TAG)):
+                behind = at_step(tag(speaker, words, hearer if crowd else None), event.shift)
+            else:
+                made.append(self._lead(event, speaker, sources, eyes, beats))
+        self._unclear = 0 if made or shown or behind else self._unclear + 1
         self._turns.append(speaker)
         made.append(
             Unit(
@@ -130,6 +142,7 @@ class Speech:
                 place=event.place,
                 verbatim=True,
                 said=template,
+                tag=behind,
             )
         )
         return tuple(made)
@@ -194,17 +207,35 @@ class Speech:
 
     # --- what stands before
 
-    def _lead(self, event: Happening, speaker: int, sources: Sources, eyes: frozenset[int]) -> Unit | None:
-        if self.knobs.level == "screenplay":
-            return None
-        act = event.moment.act
-        assert act is not None
-        options: dict[str, tuple[Token, ...]] = {}
-        for template, tokens in self.phrases.told(event).items():
-            if any(isinstance(t, Ref) and t.person == speaker for t in tokens):
-                options[template] = tokens
-        if not options:
-            options = {t: filled(t, {"P": speaker}, {}) for t in LEADS}
+    def _beats(self, event: Happening, speaker: int, hearer: int | None) -> dict[str, tuple[Token, ...]]:
+        """What the world has to tell before the words, if it shows who speaks; and to whom, where there are others."""
+        needed = {speaker} if hearer is None else {speaker, hearer}
+        return {
+            template: tokens
+            for template, tokens in self.phrases.told(event).items()
+            if needed <= {t.person for t in tokens if isinstance(t, Ref)}
+        }
+
+    def _acted(self, event: Happening) -> dict[str, tuple[Token, ...]]:
+        """The patterns that tell the act itself, with its own verb: then more is done than said, and has to be told."""
+        assert event.moment.act is not None
+        declared = self.analysis.story.actions[event.moment.act.action].sentence
+        own = Verb(str(declared.parts[declared.verb])) if declared.verb is not None else None
+        return {
+            template: tokens
+            for template, tokens in self.phrases.told(event).items()
+            if any(isinstance(t, Verb) and own is not None and t.third == own.third for t in tokens)
+        }
+
+    def _lead(
+        self,
+        event: Happening,
+        speaker: int,
+        sources: Sources,
+        eyes: frozenset[int],
+        beats: Mapping[str, tuple[Token, ...]],
+    ) -> Unit:
+        options = beats or {t: filled(t, {"P": speaker}, {}) for t in LEADS}
         template = self.chooser.pick(self.planner.bearable(tuple(options)))
         self.planner.shown(template)
         return self._lead_unit(event, eyes, sources, options[template], template, False)
@@ -229,7 +260,3 @@ class Speech:
             place=event.place,
             verbatim=verbatim,
         )
-
-
-def _names(unit: Unit, person: int) -> bool:
-    return any(isinstance(t, Ref) and t.person == person for t in unit.tokens)

@@ -30,10 +30,22 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "It [is] plain to {P} that {new}",
         "So {new}; {P} [sees] that",
         "There [is] no mistaking it, for {P}: {new}",
-        "Wrong. {new}",
-        "No, not as {P} [<believes]. {new}",
-        "It [takes] no more than a moment, and after that {P} [knows] that {new}",
-        "Whatever {P} [<believes] until this moment, it [is] otherwise: {new}",
+        "{P} [finds] that {new}",
+        "It [takes] no more than a moment, and then there [is] no mistaking it: {new}",
+        "{P} [has] only to look, and it [is] plain that {new}",
+    ),
+    # That somebody has lied to one: {truth} is what is so instead.
+    "lied": (
+        "So {S} [<lies|lied|lied] to {P}",
+        "{P} [understands] that {S} [<lies|lied|lied] to {P}",
+        "It [<is] a lie, what {S} [<tells] {P}",
+        "So it [<is] not true, what {S} [<tells] {P}: {S} [<lies|lied|lied]",
+    ),
+    "lied about": (
+        "So {S} [<lies|lied|lied] to {P}: {truth}",
+        "{truth}. So {S} [<lies|lied|lied] to {P}",
+        "It [<is] a lie, then, what {S} [<tells] {P}, and {truth}",
+        "{P} [understands] now that {S} [<lies|lied|lied] to {P}, and that {truth}",
     ),
     # The same, where it is no longer so, or was never.
     "correction not": (
@@ -47,8 +59,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{new}, and {P} [<believes] that {old}",
         "But {new}, not {instead}; {P} [sees] it",
         "Not {instead}: {new}",
-        "Wrong. {new}, and not {instead}",
-        "Whatever {P} [<believes] until this moment, {new}, and not {instead}",
+        "{P} [<is] wrong. {new}, and not {instead}",
+        "Until this moment {P} [<believes] otherwise, but {new}, and not {instead}",
     ),
     # What one is told is likely.
     "learned": (
@@ -236,13 +248,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "surprised": (
         "{P} [<expects] nothing of the kind",
         "That [is] not what {P} [<expects]",
-        "Of all that could come, {P} [<thinks] of this last",
-        "Nothing before it [<tells] {P} that this would come",
+        "Of all that could come, {P} [<expects] this last",
         "For a moment {P} [does] not understand",
-        "Not this",
-        "Nothing that [<comes] before it, [<tells] {P} that it would come to this",
+        "This, of all things",
+        "{P} [<is] ready for anything but this",
         "{P} [<is] ready for something else",
-        "What? No. {P} [<thinks] of something else",
+        "{P} [<thinks] of all that could come, and not of this",
+        "What? No. {P} [<expects] something else",
     ),
     # Why somebody takes another to do what they do.
     "guess": (
@@ -268,10 +280,10 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "as expected": (
         "So it [is] as {P} [<expects]",
         "{P} [<expects] no less",
-        "It [is] what {P} [<sees] coming",
+        "{P} [<sees] it coming",
         "Just as {P} [<thinks]",
-        "Just so",
-        "It [comes] as {P} [<thinks] it would come, and in no other way",
+        "{P} [<expects] as much",
+        "{P} [<sees] it coming, and it [comes]",
         "That much {P} [<expects]",
         "It [is] no more than {P} [<expects]",
     ),
@@ -282,9 +294,8 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "And {P} [sees] that {new}",
         "And now {new}",
         "With that, {new}",
-        "{P} [does] not have to ask what [comes] of it: {new}",
-        "There. {new}",
-        "See there. {new}",
+        "{P} [sees] what [comes] of it: {new}",
+        "So now {new}",
     ),
     # What comes to light where it has been: {where} is *in the clock*.
     "found": (
@@ -413,7 +424,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{S} [<wants] {want}. That [is] not to be, {P} [thinks]",
         "And nothing [<comes], {P} [thinks], of what {S} [<wants]: for {want}",
         "And {S}? {S} [<wants] {want}, {P} [thinks], and that [is] not to be",
-        "{S} [does] not have what {S} [<wants], {P} [thinks]: for {want}",
+        "As {P} [sees] it, {S} [does] not have what {S} [<wants]: for {want}",
     ),
     "believed": (
         "{fact}: that much {P} [believes]",
@@ -464,51 +475,58 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "That [is] gone now, {P} [sees]",
         "From here on {P} [has] to do without that",
     ),
-    # What is remembered, held against what is seen: {same} is *the same hair, the same coat*.
+    # What is remembered, held against what is seen: {same} is *the same hair, the same coat*, {what} *his hair*, {recalls}
+    # *she remembers it dark*, {was} *it was dark when she knew him*.
     "same": (
         "At first sight it [is] {whom} as {P} [<knows] {whom}: {same}",
-        "Nothing [is] different, {P} [thinks]: {same}",
+        "{P} [knows] {whom} at once: {same}",
         "{P} [sees] what {P} [remembers]: {same}",
-        "No change at all, {P} [thinks]. {same}",
-        "{same}: all of it as {P} [remembers] it",
+        "So far it [is] all as {P} [remembers] it: {same}",
+        "Much [is] as it [<is]: {same}",
+        "Nothing [is] different, {P} [thinks]: {same}",
     ),
     "all the same": (
         "{P} [finds] {whom} as {P} [remembers] {whom}: {same}",
-        "{same}: {P} [finds] nothing that [is] different",
+        "{P} [knows] {whom} at once: {same}",
         "All of it [is] as {P} [remembers] it: {same}",
         "It [is] {whom} as ever {P} [<knows] {whom}: {same}",
     ),
     "but changed": (
-        "Then {P} [notices] that {what} {is} {new}; {recalls}",
-        "But not quite all. {what} {is} {new}, and {recalls}",
+        "But {what} {is} {new}; {was}",
         "But {what} {is} {new}; {recalls}",
-        "Or no: {what} {is} {new}, and {recalls}",
+        "Only {what} {is} {new} now; {was}",
+        "Then {P} [sees] that {what} {is} {new}; {recalls}",
+        "Not all of it, though: {what} {is} {new}; {was}",
+        "Then {P} [notices] {what}: {new}, and {recalls}",
+        "Not all of it, though: {what} {is} {new}; {recalls}",
     ),
     "changed": (
+        "{what} {is} {new}; {was}",
         "{what} {is} {new}, and {recalls}",
-        "{P} [notices] that {what} {is} {new}; {recalls}",
+        "{P} [sees] that {what} {is} {new}; {recalls}",
         "What {P} [notices] first [is] {what}: {new}, and {recalls}",
-        "Different, {P} [thinks]. {what} {is} {new}, and {recalls}",
+        "{P} [notices] {what} first: {new}; {was}",
     ),
     "changed too": (
         "And {what} {is} {new}",
-        "{what}, too: {new}, and {recalls}",
-        "And {what}: {new}",
-        "Now that {P} [looks], {what} {is} {new}",
+        "{what} {is} {new}, too",
+        "{what} {is} {new} as well",
+        "{what}, too, {is} {new}",
     ),
     # What a sign of another's is taken for.
     "reading": (
         "{P} [takes] it for {state}",
-        "{P} [reads] it as {state}",
-        "it could be {state}, as {P} [reads] it",
-        "{state}, {P} [thinks], seeing it",
-        "If {P} [reads] {S's} face right, it [is] {state}",
+        "{state}, {P} [thinks]",
+        "To {P} it [looks] like {state}",
+        "{P} [puts] it down to {state}",
+        "No doubt {state}, {P} [thinks]",
+        "{P} [thinks] that it [is] {state}",
     ),
     # The mark of a switch: the new person, seeing.
     "switch": (
         "{P} [sees] {S}",
         "{P} [sees] {S} there",
-        "{P} [has] {S} before {P's} eyes",
+        "Now {P} [sees] {S}",
         "From where {P} [is], {P} [sees] {S}",
     ),
     "switch to a place": (

@@ -97,4 +97,5 @@ class Thoughts:
         names = roles_of(action, act.arguments)
         name = self.analysis.ground.people[person]
         forms = (Form.INFINITIVE, Form.PERFECT_INFINITIVE)
-        return tuple(action.sentence.say(names, form).removeprefix(f"{name} ") for form in forms)
+        own = self.analysis.story.place_words
+        return tuple(action.sentence.say(names, form, own).removeprefix(f"{name} ") for form in forms)

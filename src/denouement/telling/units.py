@@ -12,8 +12,8 @@ from denouement.telling.phrases import Phrases
 from denouement.telling.plan import Planner
 from denouement.telling.prepared import Prepared
 from denouement.telling.select import event_source
-from denouement.telling.shapes import Happening, Unit, at_step
-from denouement.telling.speech import Speech
+from denouement.telling.shapes import Happening, Ref, Unit, at_step
+from denouement.telling.speech import Speech, hearer_of
 from denouement.telling.switch import Marks
 from denouement.telling.verdict import verdict
 
@@ -26,6 +26,7 @@ def units_of(
     """All units of one version, from the opening to what is left at the end."""
     views_before: frozenset[int] | None = None
     quiet = False
+    held: list[Unit] = []
     opens = min((e.number for e in made.events), default=0)
     for event in made.events:
         eyes = made.eyes[event.number]
@@ -37,7 +38,13 @@ def units_of(
                 if u.sources[0] not in made.dropped
             ]
         switches = views_before is not None and eyes != views_before and len(eyes) == 1
-        block += _of_event(made, event, eyes, planner, speech, marks, views_before if switches else None)
+        beat = _is_beat(held, event, made) and views_before == eyes and not (event.gap or quiet)
+        said = list(
+            _of_event(made, event, eyes, planner, speech, marks, views_before if switches else None, beat)
+        )
+        if beat and said[:1] and said[0].speaker is not None:
+            held[-1] = replace(held[-1], alone=True)
+        block += said
         if block and event.gap:
             block[0] = replace(block[0], gap=True)
         if block and (
@@ -46,7 +53,9 @@ def units_of(
             block[0] = replace(block[0], opens=True)
         views_before = eyes
         quiet = event.pace == "silence"
-        yield from block
+        yield from held
+        held = block
+    yield from held
     if made.left and made.events:
         last = max(made.events, key=lambda e: e.number)
         yield from aftermath(planner, made.left, last, made.eyes[last.number])
@@ -60,8 +69,11 @@ def _of_event(
     speech: Speech,
     marks: Marks,
     eyes_before: frozenset[int] | None,
+    beat: bool = False,
 ) -> Iterator[Unit]:
-    """The units of an event. ``eyes_before``: whose eyes were used, where the view passes here to somebody else."""
+    """The units of an event. ``eyes_before``: whose eyes were used, where the view passes here to somebody else;
+    ``beat``: what was told last is an act of whoever acts here.
+    """
     points = made.points[event.number]
     acts = [p for p in points if p.kind == "act"]
     passes = bool(acts) and _before_the_eyes(made, event, eyes, eyes_before) is not None
@@ -81,6 +93,7 @@ def _of_event(
         own = not all_before or all_before[-1].mind == event.doer
         last = (thoughts + against)[-1:]
         shown = (marked and not all_before) or (bool(last) and last[0].subject == event.doer)
+        shown = shown or (beat and not (last or all_before or other is not None))
         said = speech.units(event, eyes, acts[0].sources, shown, bool(all_before))
         yield from said if own else (replace(said[0], opens=True), *said[1:])
     else:
@@ -102,6 +115,21 @@ def _of_event(
             yield from verdict(planner, point, event, eyes)
         elif point.kind not in ("act", "want", "note"):
             yield from planner.inner(point, event, eyes)
+
+
+def _is_beat(told: list[Unit], event: Happening, made: Prepared) -> bool:
+    """Whether the last sentence is an act or a sign of whoever acts now: before words it is enough to say who speaks.
+
+    Where there are others, it has to name the hearer too.
+    """
+    hearer = hearer_of(made.analysis, event) if len(event.seen_by) > 2 else None
+    return (
+        bool(told)
+        and (hearer is None or any(isinstance(t, Ref) and t.person == hearer for t in told[-1].tokens))
+        and told[-1].kind in ("act", "sign")
+        and told[-1].subject == event.doer is not None
+        and not told[-1].verbatim
+    )
 
 
 def _before_the_eyes(

@@ -283,7 +283,7 @@ class _Maker:
         for count, filled in enumerate(_fill(members)):
             if count >= _MOST_MEMBERS**2:
                 return
-            yield action.sentence.say(dict(zip(names, filled, strict=True)))
+            yield action.sentence.say(dict(zip(names, filled, strict=True)), own=self.story.place_words)
 
 
 def _is_ground(fact: FactOf) -> bool:

@@ -26,7 +26,7 @@ class Lines:
         if value is None and declared.type is ValueType.ONE_OF:
             names = dict(zip((r.name for r in declared.roles), fluent.arguments, strict=True))
             names[declared.value_role] = "unknown"
-            said = declared.sentence.say(names)
+            said = declared.sentence.say(names, own=self._story.place_words)
         else:
             said = self._wording.fact(fluent, value)
         return "".join(f"{self._people[p]} believes " for p in path) + said
@@ -43,10 +43,9 @@ class Lines:
             sentence = action.sentence
             names = dict(zip((r.name for r in action.roles), fluent.arguments, strict=True))
         if not sentence.forms(Form.INFINITIVE):
-            return self.want_that(
-                person, ("" if value is not False else "not ") + declared.sentence.say(names)
-            )
-        wanted = sentence.say(names, Form.INFINITIVE)
+            said = declared.sentence.say(names, own=self._story.place_words)
+            return self.want_that(person, ("" if value is not False else "not ") + said)
+        wanted = sentence.say(names, Form.INFINITIVE, self._story.place_words)
         if value is False:
             wanted = wanted.replace(" to ", " not to ", 1)
         return f"{person} wants {_for(person, wanted)}"

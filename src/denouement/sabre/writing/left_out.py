@@ -31,7 +31,7 @@ def left_out(story: Story, wanted: Ending | None, problem: Story) -> Iterator[Un
         "the sentences and names of the story",
         instead="short names stand for them; the sentences are comments",
     )
-    described = [e for e in story.entities.values() if e.pronoun or e.description]
+    described = [e for e in story.entities.values() if e.pronoun or e.description or e.where]
     if described:
         yield Unsaid(
             described[0].span, "pronouns and descriptions of names", "the research syntax has names alone"

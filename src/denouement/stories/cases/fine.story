@@ -13,7 +13,7 @@ people
   Vera (she)
 
 places
-  the back room
+  the back room (in)
 
 deeds
   publishing her letters
@@ -26,8 +26,8 @@ labels
   theft
 
 at first
-  Paul is at the back room
-  Vera is at the back room
+  Paul is in the back room
+  Vera is in the back room
   the back room is out of the way
   Vera trusts Paul 2
   theft blames

@@ -11,14 +11,14 @@ people
   Vera (she)
 
 places
-  the yard
+  the yard (in)
 
 deeds
   selling her tools
 
 at first
-  Ilan is at the yard
-  Vera is at the yard
+  Ilan is in the yard
+  Vera is in the yard
   the yard is out of the way
   Vera trusts Ilan 2
 

@@ -13,8 +13,8 @@ people
   Clemens (he)
 
 places
-  the landing
-  the parlour
+  the landing (on)
+  the parlour (in)
 
 claims
   Agnes is leaving: Agnes is leaving
@@ -22,9 +22,9 @@ claims
 fact {who: person} is leaving
 
 at first
-  Agnes is at the landing
-  Bettina is at the landing
-  Clemens is at the parlour
+  Agnes is on the landing
+  Bettina is on the landing
+  Clemens is in the parlour
   the landing is out of the way
   Bettina trusts Agnes 3
   Clemens trusts Bettina 3

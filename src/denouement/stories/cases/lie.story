@@ -13,7 +13,7 @@ people
 
 places
   the buffet
-  the last train
+  the last train (on)
 
 claims
   the line is blocked: the line is not clear
@@ -24,16 +24,16 @@ fact {who: person} has a bed for the night
 
 action {who: person} boards the train
   if       the line is clear
-           who is not at the last train
+           who is not on the last train
            who has a ticket
            who does not have a bed for the night
-  then     who is at the last train
+  then     who is on the last train
   willing  who
 
 action {who: person} takes {host: person}'s spare room
   if       who and host are together
            host does not have a ticket
-           who is not at the last train
+           who is not on the last train
   then     who has a bed for the night
   willing  who
 

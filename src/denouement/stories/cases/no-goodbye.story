@@ -12,8 +12,8 @@ people
   Ruth (she)
 
 places
-  the kitchen
-  the road
+  the kitchen (in)
+  the road (on)
 
 fact {who: person} is held here by {other: person}
 
@@ -23,8 +23,8 @@ reaction {who: person} is free to go, {other: person} gone
   then     who is not held here by other
 
 at first
-  Emil is at the kitchen
-  Ruth is at the kitchen
+  Emil is in the kitchen
+  Ruth is in the kitchen
   the kitchen opens on the road
   the kitchen is out of the way
   the road is out of the way

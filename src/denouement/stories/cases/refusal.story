@@ -11,14 +11,14 @@ people
   Aron (he)
 
 places
-  the stairwell
+  the stairwell (in)
 
 deeds
   borrowing in her name
 
 at first
-  Vera is at the stairwell
-  Aron is at the stairwell
+  Vera is in the stairwell
+  Aron is in the stairwell
   the stairwell is out of the way
   Vera trusts Aron 2
 

@@ -14,8 +14,8 @@ people
   Jonas (he)
 
 places
-  the dining room
-  the street
+  the dining room (in)
+  the street (on)
 
 seats
   the seat by the door
@@ -42,8 +42,8 @@ action {who: person} makes a joke about {other: person}
   willing  who
 
 at first
-  Nora is at the dining room
-  Jonas is at the street
+  Nora is in the dining room
+  Jonas is on the street
   the street is out of the way
   the dining room opens on the street
   the seat by the door stands in the dining room
@@ -51,7 +51,7 @@ at first
   the seat by the door is near the door
 
 before
-  Jonas asks Nora to meet at the dining room
+  Jonas asks Nora to meet in the dining room
 
 wants
   Nora wants not to have to sit there hurt by Jonas: 3

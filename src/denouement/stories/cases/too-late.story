@@ -14,7 +14,7 @@ people
 
 places
   home
-  the footbridge
+  the footbridge (on)
   the mill
   the station
 
@@ -28,7 +28,7 @@ claims
   he is nowhere to be seen: Ada has looked about for Joren in vain
   he has lost heart: Joren has lost heart
   he has gone to the train: Joren is at the station
-  he is there: Joren is at the footbridge
+  he is there: Joren is on the footbridge
 
 fact {who: person} has looked about for {other: person} in vain
 fact {who: person} has lost heart
@@ -41,18 +41,18 @@ reaction {who: person} looks about for {other: person} at {here: place}
   then     who has looked about for other in vain
 
 phrase {who: person} stands there for nothing
-  means    who is at the footbridge
-           for some {other: person}, who has looked about for other in vain and other is not at the footbridge
+  means    who is on the footbridge
+           for some {other: person}, who has looked about for other in vain and other is not on the footbridge
 
 action {who: person} comes to the footbridge
-  if       who is not at the footbridge
+  if       who is not on the footbridge
            who has not lost heart
-  then     who is at the footbridge
+  then     who is on the footbridge
   willing  who
 
 action {who: person} goes home without {other: person}
-  if       who is at the footbridge
-           other is not at the footbridge
+  if       who is on the footbridge
+           other is not on the footbridge
            who believes other has lost heart
   then     who is at home
   willing  who
@@ -71,7 +71,7 @@ at first
   he is there refutes that he came early and lost heart
 
 before
-  Joren asks Ada to meet at the footbridge
+  Joren asks Ada to meet on the footbridge
 
 wants
   Ada wants to have kept the appointment with Joren: 1

@@ -9,7 +9,7 @@ people
 
 places
   the mill
-  the cave
+  the cave (in)
 
 things
   the honey
@@ -56,7 +56,7 @@ action Liesel steals the honey
 
 at first
   Liesel is at the mill
-  Grim is at the cave
+  Grim is in the cave
   Grim has the honey
   Grim is under a spell
 

@@ -9,8 +9,8 @@ people
   Wim (he), who dresses her
 
 places
-  the stage
-  the dressing room
+  the stage (on)
+  the dressing room (in)
 
 kind pocket
 
@@ -46,7 +46,7 @@ action Greta looks into Wim's coat
   willing  Greta
 
 at first
-  everyone is at the dressing room
+  everyone is in the dressing room
   the stage is out of the way
   the brooch is in its box
   Greta trusts Sandor 2

@@ -9,8 +9,8 @@ people
   Viktor (he), who has bought roses
 
 places
-  the landing
-  Klara's room
+  the landing (on)
+  Klara's room (in)
 
 claims
   Klara has a lover: Klara has a lover
@@ -39,7 +39,7 @@ action Viktor throws his roses downstairs
 
 action Klara shows {other: person} the cat
   if       Klara and other are together
-           Klara is at Klara's room
+           Klara is in Klara's room
            Klara has not shown other the cat
   then     other believes Klara does not have a lover
   willing  Klara
@@ -48,9 +48,9 @@ before
   Berta takes it that Klara has a lover
 
 at first
-  Klara is at Klara's room
-  Berta is at the landing
-  Viktor is at the landing
+  Klara is in Klara's room
+  Berta is on the landing
+  Viktor is on the landing
   Viktor still has his roses
   the landing is out of the way
   Viktor trusts Berta 2

@@ -9,8 +9,8 @@ people
   Fenna (she), who is better
 
 places
-  the shop
-  the bakehouse
+  the shop (in)
+  the bakehouse (in)
 
 kind oven
 
@@ -49,9 +49,9 @@ action Ottla gives {who: person} the medal
   seen by  everyone
 
 at first
-  Ottla is at the shop
-  Marius is at the bakehouse
-  Fenna is at the bakehouse
+  Ottla is in the shop
+  Marius is in the bakehouse
+  Fenna is in the bakehouse
   the shop is out of the way
   the bakehouse is out of the way
   it is Fenna's turn

@@ -9,7 +9,7 @@ people
   Tomas (he), her son
 
 places
-  the dining room
+  the dining room (in)
 
 claims
   the house is sold: the house is sold
@@ -23,9 +23,9 @@ action {who: person} pays for the roof
   willing  who
 
 at first
-  Rosa is at the dining room
-  Nell is at the dining room
-  Tomas is at the dining room
+  Rosa is in the dining room
+  Nell is in the dining room
+  Tomas is in the dining room
   Nell trusts Rosa 3
   Nell trusts Tomas 2
 

@@ -9,7 +9,7 @@ people
   Kolb (he), who works for the other side
 
 places
-  the arcade
+  the arcade (in)
 
 things
   the film
@@ -47,7 +47,7 @@ action Kolb arrests Vera
   willing  Kolb
 
 at first
-  everyone is at the arcade
+  everyone is in the arcade
   Vera is loyal
   Anton is loyal
   Kolb is loyal

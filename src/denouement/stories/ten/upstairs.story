@@ -9,8 +9,8 @@ people
   Ruben (he), who has bought the house
 
 places
-  the attic
-  the parlour
+  the attic (in)
+  the parlour (in)
 
 claims
   the house is haunted: Agnes haunts the house
@@ -23,7 +23,7 @@ fact Agnes is at rest
 fact {who: person} is afraid
 
 action Agnes knocks three times
-  if       Agnes is at the attic
+  if       Agnes is in the attic
            Agnes has not knocked three times
   then     Ruben believes Agnes haunts the house
            Ruben is afraid
@@ -46,9 +46,9 @@ action Ruben sells the house
   willing  Ruben
 
 at first
-  Agnes is at the attic
-  Ruben is at the parlour
-  Mrs Pohl is at the parlour
+  Agnes is in the attic
+  Ruben is in the parlour
+  Mrs Pohl is in the parlour
   Ruben trusts Mrs Pohl 2
 
   Agnes haunts the house

@@ -8,6 +8,7 @@ from denouement.telling.checks.result import CheckResult, result
 from denouement.telling.compose import Composition, Line
 from denouement.telling.refer import goes_back
 from denouement.telling.shapes import Ref
+from denouement.telling.tags import tagged
 
 __all__ = ["pronouns", "speakers"]
 
@@ -30,7 +31,9 @@ def _ambiguous(made: Composition) -> Iterator[tuple[Line, str]]:
             recent, subject = [], None
         if unit.speaker is not None:
             recent = [*recent[-1:], [p for p in (unit.speaker, unit.hearer) if p is not None]]
-            continue
+            if not unit.tag:
+                continue
+            unit = tagged(unit)
         here: list[int] = []
         before: list[Ref] = []
         how = dict(line.refers)
@@ -66,7 +69,9 @@ def speakers(made: Composition) -> CheckResult:
             continue
         before = [e for e in made.lines[:index] if e.paragraph == line.paragraph and e.unit.speaker is None]
         shown = (
-            any(speaker in _mentioned(e) for e in before[-1:]) or made.prepared.knobs.level == "screenplay"
+            any(speaker in _mentioned(e) for e in before[-1:])
+            or bool(line.unit.tag)
+            or made.prepared.knobs.level == "screenplay"
         )
         alternate = len(turns) >= 2 and turns[-1] != speaker and turns[-2] == speaker
         unclear = 0 if shown else unclear + 1
