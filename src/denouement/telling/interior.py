@@ -137,7 +137,7 @@ class Interior:
 
     def _foreseen(self, event: Happening, person: int) -> Iterator[Point]:
         """What the person expects to come, or means to do, while another acts."""
-        held = next((e for e in self.extras.expectations if self._is_of(e, event, person)), None)
+        held = self._held(event, person)
         new = [] if held is None else [a for a in held.foreseen if not self._known(person, (a,))]
         if held is None or not new or new[0] is event.moment.act:
             return
@@ -149,9 +149,10 @@ class Interior:
         broken = 0.4 if held.broken else 0.0
         yield self._future("means" if own else "foresees", event, person, (ahead,), "foresees", 2.0 + broken)
 
-    @staticmethod
-    def _is_of(held: Expectation, event: Happening, person: int) -> bool:
-        return held.event == event.number and held.person == person
+    def _held(self, event: Happening, person: int) -> Expectation | None:
+        """What the person expects before an event."""
+        held = (e for e in self.extras.expectations if e.event == event.number and e.person == person)
+        return next(held, None)
 
     def _known(self, person: int, acts: tuple[GroundAct, ...]) -> bool:
         return all((person, a.id) in self._thought for a in acts)
@@ -188,7 +189,7 @@ class Interior:
     def _fulfilled(self, event: Happening, person: int) -> Iterator[Point]:
         """That it is what was expected, where another does it and it was thought of before."""
         act = event.moment.act
-        held = next((e for e in self.extras.expectations if self._is_of(e, event, person)), None)
+        held = self._held(event, person)
         if act is None or held is None or person in act.willing or held.foreseen[:1] != (act,):
             return
         if self._known(person, (act,)):

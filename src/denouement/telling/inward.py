@@ -36,7 +36,7 @@ def inward(planner: Planner, point: Point, event: Happening, eyes: frozenset[int
             return
         case "reading" if planner.shown_by != (point.event, point.other):
             return  # the sign itself is not told
-        case "hope" | "doubt" | "given up" | "come" | "lost" if again:
+        case _ if kind in _STANDS and again:
             kind = f"{kind} again"
         case "hope" if planner.wanted_soon(point):
             return  # told in a moment as what somebody acts for
@@ -44,9 +44,7 @@ def inward(planner: Planner, point: Point, event: Happening, eyes: frozenset[int
             kind, slots = "found", found
         case "weighs" if len(point.futures) == 1:
             kind = "weighs one"
-        case "hope" | "doubt" | "given up" | "come" | "lost" | "guess" if not is_own(
-            planner.phrases.wants.plainly(point.text)
-        ):
+        case _ if kind in (*_STANDS, "guess") and not is_own(planner.phrases.wants.plainly(point.text)):
             kind = f"{kind} of another"
         case "costs" if not is_own(planner.phrases.wants.plainly(point.text)):
             kind = "costs another"
@@ -70,7 +68,7 @@ def _slots(planner: Planner, point: Point) -> _Slots:
             return dict(zip(("otherwise", "future"), futures, strict=False))
         case "fears":
             return {"now": phrases.act(point.futures[0][0])}
-        case "hope" | "doubt" | "given up" | "come" | "lost" | "costs" | "guess":
+        case kind if kind in (*_STANDS, "costs", "guess"):
             return {"want": phrases.wish(phrases.wants.plainly(point.text))}
         case "seen" | "shows":
             ((fluent, _, value),) = point.pairs

@@ -94,7 +94,7 @@ def _wish(
 ) -> Iterator[Unit]:
     """What somebody wants most, where nothing they do in the story says it."""
     wants = sorted((w for w in analysis.ground.wants if w.person == person), key=lambda w: -w.weight)
-    untold = [w for w in wants if w.text not in planner.told_wants]
+    untold = [w for w in wants if w.text not in planner.settled.told_wants]
     told = False
     for want in untold[:_WISHES]:
         dearest = want is wants[0]
@@ -162,7 +162,7 @@ def _wrong(
         believed = mind.values[fluent]
         if believed == world.values[fluent] or believed is None or not analysis.story.facts[known.fact].told:
             continue
-        if (fluent in concluded and len(eyes) == 1) or (person, fluent) in planner.compared:
+        if (fluent in concluded and len(eyes) == 1) or (person, fluent) in planner.settled.compared:
             continue
         if believed is False and (person, known.fact, known.arguments) not in stated:
             continue

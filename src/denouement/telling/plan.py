@@ -24,13 +24,14 @@ from denouement.telling.shapes import (
     Happening,
     Person,
     Point,
+    Settled,
     Sources,
     Token,
     Unit,
     at_step,
     more,
 )
-from denouement.telling.signs import bears, families
+from denouement.telling.signs import families
 from denouement.telling.templates import BECAUSE, SO_AS, TEMPLATES, TO
 from denouement.telling.text import Source
 from denouement.telling.vary import Chooser
@@ -50,21 +51,20 @@ class Planner:
     """Makes units for one version of a telling."""
 
     def __init__(
-        self, analysis: Analysis, phrases: Phrases, cast: Sequence[Person], knobs: Knobs, chooser: Chooser
+        self,
+        analysis: Analysis,
+        phrases: Phrases,
+        cast: Sequence[Person],
+        knobs: Knobs,
+        chooser: Chooser,
+        settled: Settled,
     ) -> None:
         self.analysis, self.phrases, self.cast = analysis, phrases, cast
-        self.knobs, self.chooser = knobs, chooser
+        self.knobs, self.chooser, self.settled = knobs, chooser, settled
         self._described: set[str] = set()
         self.draws = 55
         self.signs: Counter[str] = Counter()
-        self.most: dict[str, int] = bears(0, ())
-        self.own: dict[int, frozenset[str]] = {}
         self.shown_by: tuple[int, int] = (0, 0)
-        self.told_wants: frozenset[str] = frozenset()
-        self.spoken: frozenset[int] = frozenset()
-        self.turning: frozenset[int] = frozenset()
-        self.compared: frozenset[tuple[int, int]] = frozenset()
-        self.wants_at: frozenset[tuple[int, int | None, str]] = frozenset()
         self.placed: set[tuple[int, str]] = set()
         self._made = 0
         self._wanted: tuple[int | None, str] = (None, "")
@@ -99,7 +99,9 @@ class Planner:
         assert act is not None
         filled = self.phrases.told(event)
         plain = self.knobs.level in ("outline", "treatment") or not self.knobs.uses("plan")
-        silent = bool(self.analysis.story.actions[act.action].said) and event.number not in self.spoken
+        silent = (
+            bool(self.analysis.story.actions[act.action].said) and event.number not in self.settled.spoken
+        )
         if not filled or plain or silent:  # what stands before words tells nothing without them
             self.shown(act.action)
             return self.phrases.act(act), act.action
@@ -115,8 +117,10 @@ class Planner:
 
     def bears(self, pattern: str, until: int | None = None) -> bool:
         """Whether the telling bears the signs of a pattern; with those that are acts after the event ``until``."""
-        later = [f for n, of in self.own.items() if until is not None and n > until for f in of]
-        return all(self.signs[f] + later.count(f) < self.most[f] for f in families(_words_of(pattern)))
+        later = [f for n, of in self.settled.own.items() if until is not None and n > until for f in of]
+        return all(
+            self.signs[f] + later.count(f) < self.settled.most[f] for f in families(_words_of(pattern))
+        )
 
     def shown(self, template: str) -> None:
         """Count the signs of a pattern that is told."""
@@ -184,7 +188,7 @@ class Planner:
 
     def wanted_soon(self, point: Point) -> bool:
         """Whether the want of a point is what its person acts for in the next event or the one after."""
-        return any((point.event + n, point.mind, point.text) in self.wants_at for n in (1, 2))
+        return any((point.event + n, point.mind, point.text) in self.settled.wants_at for n in (1, 2))
 
     def _clause(self, text: str) -> tuple[Token, ...]:
         return self.phrases.text(text.rstrip(". "))
@@ -201,7 +205,12 @@ class Planner:
 
     def _draws(self, event: Happening) -> bool:
         """Whether the want behind an act is told in one sentence with it, this time."""
-        plain = event.number in self.spoken or event.told or event.note or event.number in self.turning
+        plain = (
+            event.number in self.settled.spoken
+            or event.told
+            or event.note
+            or event.number in self.settled.turning
+        )
         return (
             not plain
             and self.knobs.uses("aggregate")
@@ -287,7 +296,7 @@ class Planner:
         if other is not None:
             persons["S"] = other
         fitting = [t for t in TEMPLATES[kind] if needed(t) <= persons.keys() | slots.keys()]
-        if kind == "learned" and event.number not in self.spoken:  # what was heard stands nowhere yet
+        if kind == "learned" and event.number not in self.settled.spoken:  # what was heard stands nowhere yet
             fitting = [t for t in fitting if "{new}" in t]
         template = self.chooser.pick(fitting) if self.knobs.uses("plan") else fitting[0]
         tokens = filled(template, persons, slots)

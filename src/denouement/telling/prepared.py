@@ -73,10 +73,11 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
     every = happenings(analysis, log)
     eyes = views(every, cast, knobs, frozenset(e.number for e in every if compares(analysis, e)))
     events = ordered(told_events(every, eyes, len(cast), knobs), knobs)
-    thinking = Thoughts(analysis, extras.motives)
+    fields = Fields(analysis)
+    thinking = Thoughts(analysis, fields, extras.motives)
     thoughts = thinking.points(events, eyes) if knobs.explanations == "thought" else {}
     comes = {m.text.casefold().rstrip(". ") for m in log}
-    further_told = Fields(analysis) if knobs.level == "scene" and knobs.uses("plan") else None
+    further_told = fields if knobs.level == "scene" and knobs.uses("plan") else None
     points = {}
     for e in events:
         own = points_of(
@@ -125,7 +126,7 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
         eyes,
         points,
         me,
-        Fields(analysis),
+        fields,
         might,
         spoken,
         left,

@@ -23,10 +23,10 @@ _SMALL = ("to", "be", "have", "the", "a", "not", "with", "from", "for", "is")
 class Thoughts:
     """The reasons for the acts of a log, worked out where they are asked for."""
 
-    def __init__(self, analysis: Analysis, motives: Motives | None = None) -> None:
+    def __init__(self, analysis: Analysis, fields: Fields, motives: Motives | None = None) -> None:
         self.analysis = analysis
         self._motives = motives
-        self._fields = Fields(analysis)
+        self._fields = fields
 
     @property
     def motives(self) -> Motives:

@@ -67,7 +67,7 @@ def _of_event(
     passes = bool(acts) and _before_the_eyes(made, event, eyes, eyes_before) is not None
     before = all_before = [u for p in points if p.kind in BEFORE for u in inward(planner, p, event, eyes)]
     thoughts = [u for p in points if p.kind in ("want", "note") for u in planner.inner(p, event, eyes)]
-    if acts and event.number in planner.spoken:
+    if acts and event.number in planner.settled.spoken:
         thoughts = [u for u in thoughts if u.kind != "note" or u.subject is not None]
         other = _before_the_eyes(made, event, eyes, eyes_before)
         marked = other is not None and other == event.doer
