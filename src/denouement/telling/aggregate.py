@@ -15,7 +15,7 @@ from denouement.telling.plan import joins_act
 from denouement.telling.shapes import Ref, Token, Unit, more, words_in
 from denouement.telling.templates import JOINED
 
-__all__ = ["aggregated", "notes_joined"]
+__all__ = ["aggregated", "goes_on", "notes_joined"]
 
 _LONGEST = 30
 _SHORT = 14
@@ -58,8 +58,7 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int], eager: bool = F
 
 _INNER = frozenset(
     """
-    want/seen/shows/noticed/foresees/means/weighs/costs/fears/as expected/surprised/hope/doubt/given up/come/lost/guess/feeling/met/unmet/theirs/
-    not theirs
+    want/seen/shows/noticed/foresees/follows/means/as expected/guess/no guess/surprised/recalls/hope/doubt/come/lost
     """.replace("\n", "")
     .replace("    ", "")
     .split("/")
@@ -175,16 +174,22 @@ def _same_but_for_whom(one: Unit, two: Unit) -> bool:
     )
 
 
+def goes_on(unit: Unit) -> bool:
+    """Whether a unit is the end of the sentence of an act: *in case …*, *to hear him out*."""
+    first = unit.tokens[0] if unit.tokens else None
+    note = unit.kind == "note" and isinstance(first, Plain) and joins_act(first.text)
+    return note or unit.template in JOINED
+
+
 def notes_joined(units: Sequence[Unit]) -> tuple[Unit, ...]:
     """*in case …* drawn to the act it belongs to."""
     made: list[Unit] = []
     for unit in units:
         last = made[-1] if made else None
-        first = unit.tokens[0] if unit.tokens else None
         because = unit.template in JOINED
-        goes_on = because or (unit.kind == "note" and isinstance(first, Plain) and joins_act(first.text))
+        joins = goes_on(unit)
         if (
-            goes_on
+            joins
             and last is not None
             and last.kind == "act"
             and last.event == unit.event
@@ -197,7 +202,7 @@ def notes_joined(units: Sequence[Unit]) -> tuple[Unit, ...]:
                 mind=unit.mind,
                 joined=last.joined + 1,
             )
-        elif not goes_on:
+        elif not joins:
             made.append(unit)
     return tuple(made)
 

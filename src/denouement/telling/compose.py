@@ -16,6 +16,7 @@ from denouement.telling.aggregate import aggregated, notes_joined
 from denouement.telling.front import fronted
 from denouement.telling.inputs import Extras
 from denouement.telling.knobs import Knobs
+from denouement.telling.opening import stated
 from denouement.telling.paragraphs import in_paragraphs
 from denouement.telling.phrases import Phrases
 from denouement.telling.plan import Planner
@@ -38,7 +39,7 @@ __all__ = ["Composition", "Line", "Prepared", "compose"]
 _WORDS_AN_EVENT = 14
 """About how many words a telling has for each event."""
 
-_MORE = 15
+_MORE = 30
 """So many versions more are made of a short telling of which none has been without a missed limit."""
 
 _MISSED = 2.0
@@ -99,8 +100,15 @@ def _settled(made: Prepared) -> Settled:
     """What the choice of words does not change, for all versions."""
     points = [p for found in made.points.values() for p in found]
     own = {e.number: families(e.moment.text) for e in made.events}
+    guessed = {(p.mind, p.other, p.text) for p in points if p.kind == "guess"}
     return Settled(
         told_wants=frozenset(p.text for p in points if p.kind == "want"),
+        others_wants=tuple(
+            (p.mind or 0, p.other or 0, p.text)
+            for p in made.left
+            if p.kind in ("theirs", "not theirs") and (p.mind, p.other, p.text) not in guessed
+        ),
+        stated=frozenset(stated(made.analysis)),
         wants_at=frozenset((p.event, p.mind, p.text) for p in points if p.kind == "want"),
         spoken=made.spoken,
         turning=frozenset(p.event for p in points if p.kind in ("correction", "deceived")),

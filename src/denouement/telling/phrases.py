@@ -6,7 +6,7 @@ What comes out can still take any tense, and any way of naming a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from denouement import english
@@ -21,7 +21,7 @@ from denouement.telling.happenings import roles_of
 from denouement.telling.shapes import Happening, Ref, Token
 from denouement.telling.wants import Wants
 
-__all__ = ["Phrases", "verbs_marked"]
+__all__ = ["Phrases", "in_tense", "verbs_marked"]
 
 _ADVERB = re.compile(r"\s*(?:also|already|just|now|only|still|slowly|again|never|always)?\s*")
 
@@ -190,7 +190,8 @@ class Phrases:
             if isinstance(last, Plain) and (found := re.search(r"(?:^|(?<= ))(at|to) $", last.text)):
                 if needs_no(found[1], name):
                     made[-1] = Plain(last.text[: found.start()])
-            made += self.text(name)
+            entity = self.analysis.story.entities.get(name)
+            made += self.stated(name) if entity is not None and "claim" in entity.kinds else self.text(name)
             if mark.case == "'s":
                 made.append(Plain(english.possessive(name)[len(name) :]))
         return tuple(made)
@@ -211,6 +212,13 @@ class Phrases:
             else:
                 made += _states_marked(token) if isinstance(token, Plain) else [token]
         return tuple(made)
+
+    def stated(self, text: str) -> tuple[Token, ...]:
+        """The end of a clause, with the verbs of states in it marked: *… that the reason is her future*."""
+        tokens = self.text(text)
+        return tuple(
+            t for token in tokens for t in (_states_marked(token) if isinstance(token, Plain) else [token])
+        )
 
     def text(self, text: str) -> tuple[Token, ...]:
         """Plain text with the persons in it as references, and verbs after them and after pronouns marked."""
@@ -245,8 +253,33 @@ _SUBJECTS = re.compile(r"\b(?:he|she|they|it|there|nobody|somebody) ([^\W\d_]+)\
 
 def _states_marked(token: Plain) -> list[Token]:
     """*to know that the reason is her future*: the verbs of a clause within, where they are certain."""
-    parts = re.split(r"\b(is|has|does)\b", token.text)
+    return _each_marked(token.text, _STATES)
+
+
+_STATES = re.compile(r"\b(is|has|does)\b")
+_NOTED = re.compile(r"\b(is|has|does|will|can)\b")
+
+
+def _each_marked(text: str, verbs: re.Pattern[str]) -> list[Token]:
+    parts = verbs.split(text)
     return [Verb(p, alone=True) if i % 2 else Plain(p) for i, p in enumerate(parts) if p]
+
+
+_GOES_ON = re.compile(r"(, and |; )([a-z]+s)(?= (?:him|her|it|them|me|us|you|nothing|no|the|an?)\b)")
+
+
+def in_tense(token: Token) -> Iterator[Token]:
+    """A piece of a writer's clause with the verbs of states marked, and a verb that goes on after *and*."""
+    if not isinstance(token, Plain):
+        yield token
+        return
+    at = 0
+    for found in _GOES_ON.finditer(token.text):
+        if english.known_verb(found[2]):
+            yield from _each_marked(token.text[at : found.start(2)], _NOTED)
+            yield Verb(found[2])
+            at = found.end()
+    yield from _each_marked(token.text[at:], _NOTED)
 
 
 def _subjects_joined(tokens: list[Token]) -> tuple[Token, ...]:

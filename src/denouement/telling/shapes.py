@@ -113,13 +113,17 @@ class Point:
 class Settled:
     """What the wording of a telling asks of the telling as a whole; it does not depend on the words.
 
-    ``told_wants`` are the wants told with some act, ``wants_at`` with the event and the person of each; ``spoken`` the
+    ``told_wants`` are the wants told with some act, ``wants_at`` with the event and the person of each;
+    ``others_wants`` those that somebody takes another to have, told of at the end and nowhere before; ``stated``
+    what the story states somebody to believe; ``spoken`` the
     events told as speech, ``turning`` those at which a belief is put right or a lie is believed, ``silent`` the pauses;
     ``compared`` are the facts, by person, that are held against what was remembered; ``own`` the small signs that are
     acts, by event, ``most`` how many of each family a telling bears.
     """
 
     told_wants: frozenset[str] = frozenset()
+    others_wants: tuple[tuple[int, int, str], ...] = ()
+    stated: frozenset[tuple[int, str, tuple[str, ...]]] = frozenset()
     wants_at: frozenset[tuple[int, int | None, str]] = frozenset()
     spoken: frozenset[int] = frozenset()
     turning: frozenset[int] = frozenset()
