@@ -44,8 +44,9 @@ def left_over(
         own = list(_wants(analysis, motives, last, person))
         others = list(_others(analysis, motives, last, person)) if len(eyes) == 1 else []
         others += _beliefs(analysis, events, last, person)
-        first = own[:1] if len(own) > 1 else []
-        found += [*first, *others, *own[len(first) :]]  # one's own comes last
+        found += [p for p in own if p.kind == "met"]
+        found += others
+        found += [p for p in own if p.kind != "met"]
         found += _feeling(analysis, extras.left, last, person)
     return tuple(found)
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from denouement.english import Plain, Verb
 from denouement.telling.plan import joins_act
 from denouement.telling.shapes import Ref, Token, Unit, more, words_in
-from denouement.telling.templates import JOINED
+from denouement.telling.templates import JOINED, TEMPLATES
 
 __all__ = ["aggregated", "goes_on", "notes_joined"]
 
@@ -43,7 +43,7 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int], eager: bool = F
             rest = made[-1].joined >= most
         elif last is not None and _is_read(last, unit):
             made[-1] = _read(last, unit)
-        elif last is not None and not rest and _thoughts(last, unit):
+        elif last is not None and not rest and _thoughts(last, unit, eager):
             made[-1] = _in_one(last, unit)
             rest = not eager
         elif last is not None and not rest and _may_stand_beside(last, unit):
@@ -66,15 +66,19 @@ _INNER = frozenset(
 """What goes on in one mind; two of these in a row may be one sentence."""
 
 
+_AT_FIRST = frozenset(t for k in ("want", "hope", "wish", "guess") for t in TEMPLATES[f"opening {k}"])
+"""What people want when the story opens; two of these in a row may be one sentence."""
+
 _PLAINLY = frozenset(["seen", "shows", "noticed", "given up", "lost"])
 """Of these it is said that somebody sees or knows it; what is only likely is kept apart."""
 
 
-def _thoughts(one: Unit, two: Unit) -> bool:
-    """Two thoughts of one person about one event, neither of them long, nor with a stop within."""
+def _thoughts(one: Unit, two: Unit, eager: bool) -> bool:
+    """Two thoughts of one person about one event, neither of them long, nor with a stop within; where joining is
+    ``eager``, also two wants that are told when the story opens."""
+    at_first = eager and {one.template, two.template} <= _AT_FIRST
     return (
-        one.kind in _INNER
-        and two.kind in _INNER
+        (at_first or (one.kind in _INNER and two.kind in _INNER))
         and one.event == two.event
         and one.mind == two.mind
         and (one.degree == two.degree or not {one.kind, two.kind} & _PLAINLY)

@@ -27,13 +27,15 @@ class Wants:
         self._bases = {participle: base for base, (_, participle) in IRREGULAR.items()}
         self._bases |= {"had": "have", "been": "be", "done": "do"}
         story = analysis.story
-        declared = [a.sentence for a in story.actions.values()] + [
-            r.sentence for r in story.reactions.values()
-        ]
-        for sentence in declared:
-            word = sentence.parts[sentence.verb] if sentence.verb is not None else ""
-            if isinstance(word, str) and word.endswith("s") and english.known_verb(word):
-                self._bases.setdefault(english.participle(word), english.base_form(word))
+        deeds = set()
+        for declared in (story.actions, story.reactions):
+            for sentence in (d.sentence for d in declared.values()):
+                word = sentence.parts[sentence.verb] if sentence.verb is not None else ""
+                if isinstance(word, str) and word.endswith("s") and english.known_verb(word):
+                    self._bases.setdefault(english.participle(word), english.base_form(word))
+                    deeds.add(english.base_form(word))
+        self.deeds = frozenset(deeds) - {"be", "have"}
+        """The verbs of what can be done: wanted, it is wanted as a thing done."""
 
     def plainly(self, text: str) -> str:
         """The want without *have*, where the verb is certain."""

@@ -27,7 +27,7 @@ Clause = tuple[Token, ...]
 
 @dataclass(frozen=True)
 class _Parts:
-    """Who is to be or do it, whether not, the verb and what follows; ``done``: it is wanted as a thing done."""
+    """Who is to be or do it, whether not, the verb and what follows; ``done``: it is a thing done."""
 
     whose: Clause
     no: bool
@@ -74,8 +74,8 @@ def _parts(phrases: Phrases, text: str, plain: str, person: int) -> _Parts | Non
         whose = phrases.text(name) if name else (Ref(person, "subject"),)
     third = english.third_person(found["verb"])
     rest = phrases.stated(plain[found.end() :])
-    done = _HAVE.search(text)
-    return _Parts(whose, bool(found["no"]), third, rest, done is not None and plain != text)
+    done = (_HAVE.search(text) is not None and plain != text) or found["verb"] in phrases.wants.deeds
+    return _Parts(whose, bool(found["no"]), third, rest, done)
 
 
 def _is_verb(word: str) -> bool:
@@ -98,4 +98,6 @@ def _modal(parts: _Parts, modal: str, adverb: str) -> Clause:
 
 
 def _state(parts: _Parts, denied: bool) -> Clause:
-    return _said(parts, Verb(parts.third, step=-1 if parts.done else 0, denied=denied))
+    if not parts.done:
+        return _said(parts, Verb(parts.third, denied=denied))
+    return _said(parts, Verb("has"), f"{' not' if denied else ''} {english.participle(parts.third)}")
