@@ -69,23 +69,34 @@ _INNER = frozenset(
 _AT_FIRST = frozenset(t for k in ("want", "hope", "wish", "guess") for t in TEMPLATES[f"opening {k}"])
 """What people want when the story opens; two of these in a row may be one sentence."""
 
+_RETURNED = frozenset(TEMPLATES["opening returned"])
+"""What others think of somebody; it goes with what that one thinks of them."""
+
+_AT_LAST = frozenset(["met", "unmet", "theirs", "not theirs"])
+"""What has come of wants when all is over."""
+
 _PLAINLY = frozenset(["seen", "shows", "noticed", "given up", "lost"])
 """Of these it is said that somebody sees or knows it; what is only likely is kept apart."""
 
 
 def _thoughts(one: Unit, two: Unit, eager: bool) -> bool:
     """Two thoughts of one person about one event, neither of them long, nor with a stop within; where joining is
-    ``eager``, also two wants that are told when the story opens."""
-    at_first = eager and {one.template, two.template} <= _AT_FIRST
+    ``eager``, also two wants that are told when the story opens, and what has come of two."""
+    kinds, wants = {one.kind, two.kind}, {one.template, two.template} <= _AT_FIRST
+    wants = wants or (one.kind == "opening" and one.mind is not None and two.template in _RETURNED)
     return (
-        (at_first or (one.kind in _INNER and two.kind in _INNER))
+        (
+            (one.kind == "nonevent" and two.kind in _INNER)
+            or kinds <= _INNER
+            or (eager and (wants or kinds <= _AT_LAST))
+        )
         and one.event == two.event
         and one.mind == two.mind
         and (one.degree == two.degree or not {one.kind, two.kind} & _PLAINLY)
         and one.joined == two.joined == 1
         and not (two.opens or two.gap or one.alone or two.alone)
         and not (two.kind == "feeling" and one.kind in _PLAINLY)
-        and not two.template.startswith(("{want}", "For {want}", "{future}", "{otherwise}"))
+        and not two.template.startswith(("{future}", "{otherwise}", "So "))
         and not any(
             isinstance(t, Plain) and any(s in t.text for s in ";.?") for t in (*one.tokens, *two.tokens)
         )

@@ -39,12 +39,13 @@ __all__ = ["Composition", "Line", "Prepared", "compose"]
 _WORDS_AN_EVENT = 14
 """About how many words a telling has for each event."""
 
-_MORE = 30
-"""So many versions more are made of a short telling of which none has been without a missed limit."""
+_MORE = 40
+_MORE_LINES = 1_400
+"""Of a telling of which no version has been without a missed limit, so many are made more, of no more lines altogether."""
 
 _MISSED = 2.0
-_SHORT = 60
-"""A telling of no more lines is short."""
+_SHORT = 80
+"""A telling of more lines is long: in many sentences likes and unlikes even out, and no more of them are made."""
 
 _LONG = 100
 _FEWEST = 3
@@ -83,7 +84,7 @@ def compose(
     best: tuple[Line, ...] = ()
     least = -1.0
     for version in range(versions + (_MORE if versions > 1 else 0)):
-        if version >= versions and (least < _MISSED or len(best) > _SHORT):
+        if version >= versions and (least < _MISSED or version >= versions + _more(best)):
             break
         lines = _worded(made, phrases, settled, knobs.seed * 1_000, version)
         faults = score(lines, signs)
@@ -94,6 +95,11 @@ def compose(
         if least <= _GOOD_ENOUGH:
             break
     return Composition(made, best, _telling(made, best, ending))
+
+
+def _more(best: Sequence[Line]) -> int:
+    """How many versions more are made where the best of them misses a limit."""
+    return 0 if len(best) > _SHORT else min(_MORE, _MORE_LINES // max(1, len(best)))
 
 
 def _settled(made: Prepared) -> Settled:

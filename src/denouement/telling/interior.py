@@ -273,7 +273,7 @@ class Interior:
                 detail = f"{said.person(person)} takes it that {tree.sentence}"
                 source = Source("belief", event.number, english.finish(detail))
                 yield Point(
-                    "guess", event.number, (source,), person, text=want, salience=2.0, extra=True, other=doer
+                    "guess", event.number, (source,), person, text=want, salience=2.2, extra=True, other=doer
                 )
 
     def _surprised(self, event: Happening, person: int) -> Iterator[Point]:

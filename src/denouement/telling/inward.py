@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
+from denouement import english
 from denouement.english import Plain
 from denouement.ground import GroundAct
 from denouement.model import Slot
 from denouement.telling.certainty import LIKELY
 from denouement.telling.clauses import ahead, bare, expected_of, filled, said_once, subject_of
 from denouement.telling.plan import Planner
-from denouement.telling.shapes import Happening, Point, Ref, Token, Unit
+from denouement.telling.shapes import Happening, Point, Ref, Token, Unit, more
+from denouement.telling.text import Source
 
 __all__ = ["BEFORE", "inward"]
 
@@ -83,6 +85,12 @@ def inward(planner: Planner, point: Point, event: Happening, eyes: frozenset[int
         case "weighs" if len(point.futures) == 1:
             kind = "weighs one"
     unit = planner.worded(kind, point, event, eyes, slots)
+    if "{do}" in unit.template and event.moment.act is not None and point.kind in ("weighs", "follows"):
+        said = planner.analysis.wording
+        detail = f"{said.person(point.mind or 0)} thinks of doing it: {said.act(event.moment.act)}"
+        unit = replace(
+            unit, sources=more(unit.sources, (Source("plan", event.number, english.finish(detail)),))
+        )
     things = _things(planner, point, event)
     if len(things) == 1:
         unit = replace(unit, tokens=said_once(unit.tokens, things[0]))

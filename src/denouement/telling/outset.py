@@ -173,6 +173,30 @@ def bonds(
         else:
             units.append((degree, unit))
     yield from (unit for _, unit in units)
+    if len(eyes) == 1:
+        yield from _returned(analysis, phrases, planner, person, eyes)
+
+
+def _returned(
+    analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
+) -> Iterator[Unit]:
+    """How much others trust the person, as far as the person knows."""
+    name, said = analysis.ground.people[person], analysis.wording
+    for statement in analysis.story.at_first:
+        found = assigned(analysis, statement)
+        if found is None or found[0].type is not ValueType.NUMBER or found[2].believers:
+            continue
+        fact, arguments, given = found
+        if len(arguments) != 2 or arguments[1] != name or arguments[0] not in analysis.ground.people:
+            continue
+        fluent = _fluent(analysis, fact.name, arguments)
+        mind = analysis.opening.minds[person]
+        value = getattr(given.value, "value", None) if fluent is None else mind.values[fluent]
+        if isinstance(value, int | float):
+            detail = f"{said.person(person)} believes that {_said(fact, arguments, value)}"
+            tokens = _counted(phrases, [(fact, arguments, value)], _degree(value))
+            source = Source("belief", 0, english.finish(detail))
+            yield replace(planner.opening("opening returned", source, tokens, person, eyes, ""), extra=True)
 
 
 def _joined(before: str, one: Unit, degree: str, two: Unit) -> Unit:

@@ -37,6 +37,9 @@ class Phrases:
         names = sorted((re.escape(n) for n in self.numbers), key=len, reverse=True)
         self._name = re.compile(rf"(?<!\w)({'|'.join(names)})(['’]s)?(?!\w)") if names else None
         self._patterns: dict[tuple[str, int], tuple[Token, ...] | None] = {}
+        self._acts: dict[int, tuple[Token, ...]] = {}
+        self._brought: dict[tuple[str, int], str | None] = {}
+        self.wishes: dict[tuple[str, int], Mapping[str, tuple[Token, ...]]] = {}
         self._told: dict[int, dict[str, tuple[Token, ...]]] = {}
         self._facts: dict[tuple[int, Value], tuple[Token, ...]] = {}
 
@@ -44,8 +47,10 @@ class Phrases:
 
     def act(self, act: GroundAct) -> tuple[Token, ...]:
         """An act by its declared sentence."""
-        action = self.analysis.story.actions[act.action]
-        return self.sentence(action.sentence, roles_of(action, act.arguments))
+        if act.id not in self._acts:
+            action = self.analysis.story.actions[act.action]
+            self._acts[act.id] = self.sentence(action.sentence, roles_of(action, act.arguments))
+        return self._acts[act.id]
 
     def told(self, event: Happening) -> dict[str, tuple[Token, ...]]:
         """The patterns an event may be told by, filled: those that bring in nothing that it does not hold."""
@@ -91,6 +96,12 @@ class Phrases:
 
         Where nothing comes of them (the hearer does not believe it), the value that the doer has in mind.
         """
+        key = (role, id(moment))
+        if key not in self._brought:
+            self._brought[key] = self._one_brought(role, moment)
+        return self._brought[key]
+
+    def _one_brought(self, role: str, moment: Moment) -> str | None:
         assert moment.act is not None
         action = self.analysis.story.actions[moment.act.action]
         kind = next((e.kind for e in _each(action.effects) if e.variable.rstrip("'") == role), "")

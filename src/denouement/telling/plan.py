@@ -202,8 +202,11 @@ class Planner:
                 yield from self._change(point, event, eyes)
 
     def wished(self, want: str, person: int) -> Mapping[str, tuple[Token, ...]]:
-        """The clauses that a person's want can stand in."""
-        return wished(self.phrases, want, person)
+        """The clauses that a person's want can stand in. Remembered for all versions."""
+        known = self.phrases.wishes
+        if (want, person) not in known:
+            known[want, person] = wished(self.phrases, want, person)
+        return known[want, person]
 
     def felt(self, point: Point) -> tuple[Token, ...]:
         """The clause that says what somebody feels, toward whom if anybody."""

@@ -151,6 +151,12 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "No doubt {fact}; so {P} [believes]",
     ),
     "opening": ("{fact}",),
+    "opening returned": (
+        "{fact}, as far as {P} [sees]",
+        "{fact}, {P} [thinks]",
+        "{P} [thinks] that {fact}",
+        "{P} [believes] that {fact}",
+    ),
     "opening want": (
         "Above all {wants}",
         "More than anything {wants}",
@@ -218,7 +224,6 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{P} [thinks] ahead: {future}",
         "{future}, no doubt",
         "{future}; so {P} [thinks]",
-        "After that, {P} [thinks], {future}",
         "It [is] one step to the next: {future}",
     ),
     "means": (
@@ -237,7 +242,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "It [can] go two ways, {P} [thinks]: {otherwise}, or {future}",
         "Either {otherwise}, {P} [thinks], or {future}",
         "Let it be, and {otherwise}; {do}, and {future}",
-        "If {P} [does] nothing, {otherwise}. If not, {future}",
+        "If {P} [does] nothing, {otherwise}; {do}, and {future}",
     ),
     "weighs one": (
         "Leave it, and {otherwise}",
@@ -412,7 +417,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{P} [<wants] it otherwise",
         "It [is] not what {P} [<wants]",
         "That [is] not as {P} [<wants]",
-        "{P} [has] to do without that",
+        "{P} [<wants] something else",
     ),
     "theirs": (
         "{so}, as {S} [<wants]",
@@ -431,14 +436,14 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{not-so}, whatever {S} [<wants]",
         "{not-so}. {S} [<wants] it otherwise, {P} [thinks]",
         "As for {S}, {not-so}",
-        "And {not-so}: {S} [has] to do without that",
+        "And {not-so}; {S} [<wants] something else",
         "{wanted}, {P} [thinks], and it [is] not so",
     ),
     "not theirs again": (
         "{S} [<wants] it otherwise, {P} [thinks]",
         "It [is] not what {S} [<wants], {P} [thinks]",
         "That [is] not as {S} [<wants]",
-        "And {S} [has] to do without that",
+        "{S} [<wants] something else, as {P} [sees] it",
     ),
     "believed": (
         "{fact}: that much {P} [believes]",
@@ -475,9 +480,9 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "lost again": (
         "{P} [<wants] it otherwise",
-        "That [is] gone now",
-        "{P} [has] to do without that",
+        "It [is] not what {P} [<wants]",
         "There [is] no way back from that",
+        "That [is] not as {P} [<wants]",
     ),
     # What is remembered, held against what is seen: {same} is *the same hair, the same coat*.
     "same": (

@@ -70,14 +70,16 @@ class Thoughts:
             if person in act.willing:
                 reason = self.motives.reasons.reason(act, person, event.moment.before)
             if reason is not None:
-                rows += self._reasons(event, person, reason, told)
+                rows += self._reasons(event, person, reason, told, person in at_first)
                 if person not in at_first or len(at_first) > 1:
                     rows += self._rests(event, person)
         return found
 
-    def _reasons(self, event: Happening, person: int, reason: Reason, told: Told) -> Iterator[Point]:
+    def _reasons(
+        self, event: Happening, person: int, reason: Reason, told: Told, opens: bool
+    ) -> Iterator[Point]:
         """The want that an act serves most, where it was not told; else a reminder of it, unless the act before had the
-        same; and another way to the same, if that would cost something."""
+        same; and another way to the same, if that would cost something. ``opens``: the story opens in this mind."""
         tree = self.motives.tree(reason)
         itself = self._itself(event, person)
         wants = [t for t, _ in tree.gains if t not in itself and not self._says(event, t)]
@@ -85,7 +87,7 @@ class Thoughts:
         source = Source("plan", event.number, tree.sentence)
         if new is not None:
             yield Point("want", event.number, (source,), person, text=new, salience=2.0)
-        elif last := self._told_before(event, person, wants, tree, told):
+        elif last := self._told_before(event, person, wants, tree, told, opens):
             name = self.analysis.wording.person(person)
             again = english.finish(f"{name} still wants {last}: {tree.sentence}")
             yield Point("reminder", event.number, (Source("plan", event.number, again),), person, text=last)
@@ -94,7 +96,13 @@ class Thoughts:
         yield from self._rival(event, person, reason)
 
     def _told_before(
-        self, event: Happening, person: int, wants: Sequence[str], tree: ReasonTree, told: Told
+        self,
+        event: Happening,
+        person: int,
+        wants: Sequence[str],
+        tree: ReasonTree,
+        told: Told,
+        opens: bool,
     ) -> str:
         """The want that was told some time ago, and is what the act is for; empty, where nothing lies between.
 
@@ -102,7 +110,7 @@ class Thoughts:
         """
         if wants:
             return wants[0] if told[person, wants[0]] < event.number - 1 else ""
-        own = [t for t, _ in tree.gains if (person, t) not in told and event.number > _SOON]
+        own = [t for t, _ in tree.gains if opens and (person, t) not in told and event.number > _SOON]
         return own[0] if own else ""
 
     def _rival(self, event: Happening, person: int, reason: Reason) -> Iterator[Point]:
