@@ -122,7 +122,7 @@ def test_what_the_other_answer_would_have_cost_stands_before_the_refusal(seed: i
     """
     made = told("cafe", "Mara", seed)
     text = " ".join(line.text for line in before(made, 28))
-    assert re.search(r"forgive him.*open to being hurt by him", text)
+    assert re.search(r"(?i)forgive him.*open to being hurt by him", text)
     assert re.search(r"wanted the matter between \w+( and \w+)? to be closed", text)
 
 

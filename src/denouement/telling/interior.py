@@ -341,7 +341,7 @@ class Interior:
                     (source,),
                     viewer,
                     text=taken[viewer],
-                    salience=2.3,
+                    salience=2.35,
                     extra=True,
                     other=sign.person,
                 )

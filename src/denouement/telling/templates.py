@@ -288,7 +288,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "tempts": (
         "{P} [can] {rival}, and {comes}. But then {fails}",
         "What if {P} [does] {rival}? {comes}, but {fails}",
-        "To {rival} [is] the other way: {comes}. But {fails}",
+        "There [is] another way: to {rival}. Then {comes}, but {fails}",
         "{rival}, and {comes}; and {fails}",
     ),
     # Why somebody takes another to do what they do: {wants} is *he wants to …*.
