@@ -55,14 +55,14 @@ def test_nobody_is_named_twice_in_a_sentence_on_what_has_come_of_their_wish(tens
 
 def test_a_pronoun_goes_past_the_subject_of_the_clause_to_whoever_wants_it() -> None:
     """
-    “Hanne wanted Ilse not to resent her”: were it Ilse, it would say “herself”.
+    “Hanne did not want Ilse to resent her”: were it Ilse, it would say “herself”.
     """
     texts = [
         as_text(told("lie-for-love", v, "past", s).telling) for v in ("Hanne", "switching") for s in range(3)
     ]
     flat = " ".join(" ".join(t.split()) for t in texts)
-    assert re.search(r"\bIlse not to resent her\b", flat)
-    assert "Ilse not to resent Hanne" not in flat
+    assert re.search(r"\bIlse to resent her\b", flat)
+    assert not re.search(r"Ilse (?:not )?to resent Hanne", flat)
 
 
 @pytest.mark.parametrize("name", STORIES)

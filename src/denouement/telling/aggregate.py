@@ -13,9 +13,9 @@ from dataclasses import replace
 from denouement.english import Plain, Verb
 from denouement.telling.plan import joins_act
 from denouement.telling.shapes import Ref, Token, Unit, more, words_in
-from denouement.telling.templates import JOINED
+from denouement.telling.templates import JOINED, TEMPLATES
 
-__all__ = ["aggregated", "notes_joined"]
+__all__ = ["aggregated", "goes_on", "notes_joined"]
 
 _LONGEST = 30
 _SHORT = 14
@@ -44,7 +44,7 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int], eager: bool = F
             rest = made[-1].joined >= most
         elif last is not None and _is_read(last, unit):
             made[-1] = _read(last, unit)
-        elif last is not None and not rest and _thoughts(last, unit):
+        elif last is not None and not rest and _thoughts(last, unit, eager):
             made[-1] = _in_one(last, unit)
             rest = not eager
         elif after is not None and _is_read(unit, after):
@@ -62,8 +62,7 @@ def aggregated(units: Sequence[Unit], summed_up: frozenset[int], eager: bool = F
 
 _INNER = frozenset(
     """
-    want/seen/shows/noticed/foresees/means/weighs/costs/fears/as expected/surprised/hope/doubt/given up/come/lost/guess/feeling/met/unmet/theirs/
-    not theirs
+    want/seen/shows/noticed/foresees/follows/means/as expected/guess/no guess/surprised/recalls/hope/doubt/come/lost
     """.replace("\n", "")
     .replace("    ", "")
     .split("/")
@@ -71,22 +70,37 @@ _INNER = frozenset(
 """What goes on in one mind; two of these in a row may be one sentence."""
 
 
+_AT_FIRST = frozenset(t for k in ("want", "hope", "wish", "guess") for t in TEMPLATES[f"opening {k}"])
+"""What people want when the story opens; two of these in a row may be one sentence."""
+
+_RETURNED = frozenset(TEMPLATES["opening returned"])
+"""What others think of somebody; it goes with what that one thinks of them."""
+
+_AT_LAST = frozenset(["met", "unmet", "theirs", "not theirs"])
+"""What has come of wants when all is over."""
+
 _PLAINLY = frozenset(["seen", "shows", "noticed", "given up", "lost"])
 """Of these it is said that somebody sees or knows it; what is only likely is kept apart."""
 
 
-def _thoughts(one: Unit, two: Unit) -> bool:
-    """Two thoughts of one person about one event, neither of them long, nor with a stop within."""
+def _thoughts(one: Unit, two: Unit, eager: bool) -> bool:
+    """Two thoughts of one person about one event, neither of them long, nor with a stop within; where joining is
+    ``eager``, also two wants that are told when the story opens, and what has come of two."""
+    kinds, wants = {one.kind, two.kind}, {one.template, two.template} <= _AT_FIRST
+    wants = wants or (one.kind == "opening" and one.mind is not None and two.template in _RETURNED)
     return (
-        one.kind in _INNER
-        and two.kind in _INNER
+        (
+            (one.kind == "nonevent" and two.kind in _INNER)
+            or kinds <= _INNER
+            or (eager and (wants or kinds <= _AT_LAST))
+        )
         and one.event == two.event
         and one.mind == two.mind
         and (one.degree == two.degree or not {one.kind, two.kind} & _PLAINLY)
         and one.joined == two.joined == 1
         and not (two.opens or two.gap or one.alone or two.alone)
         and not (two.kind == "feeling" and one.kind in _PLAINLY)
-        and not two.template.startswith(("{want}", "For {want}", "{future}", "{otherwise}"))
+        and not two.template.startswith(("{future}", "{otherwise}", "So "))
         and not any(
             isinstance(t, Plain) and any(s in t.text for s in ";.?") for t in (*one.tokens, *two.tokens)
         )
@@ -178,16 +192,22 @@ def _same_but_for_whom(one: Unit, two: Unit) -> bool:
     )
 
 
+def goes_on(unit: Unit) -> bool:
+    """Whether a unit is the end of the sentence of an act: *in case …*, *to hear him out*."""
+    first = unit.tokens[0] if unit.tokens else None
+    note = unit.kind == "note" and isinstance(first, Plain) and joins_act(first.text)
+    return note or unit.template in JOINED
+
+
 def notes_joined(units: Sequence[Unit]) -> tuple[Unit, ...]:
     """*in case …* drawn to the act it belongs to."""
     made: list[Unit] = []
     for unit in units:
         last = made[-1] if made else None
-        first = unit.tokens[0] if unit.tokens else None
         because = unit.template in JOINED
-        goes_on = because or (unit.kind == "note" and isinstance(first, Plain) and joins_act(first.text))
+        joins = goes_on(unit)
         if (
-            goes_on
+            joins
             and last is not None
             and last.kind == "act"
             and last.event == unit.event
@@ -200,7 +220,7 @@ def notes_joined(units: Sequence[Unit]) -> tuple[Unit, ...]:
                 mind=unit.mind,
                 joined=last.joined + 1,
             )
-        elif not goes_on:
+        elif not joins:
             made.append(unit)
     return tuple(made)
 

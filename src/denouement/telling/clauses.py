@@ -5,6 +5,7 @@ Nothing here looks at a story; it is grammar alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -21,7 +22,9 @@ __all__ = [
     "denied",
     "expected_of",
     "filled",
+    "going_back",
     "needed",
+    "said_once",
     "subject_of",
     "with_the_past",
 ]
@@ -41,7 +44,9 @@ def filled(
         if not isinstance(mark, Named):
             made.append(mark)
         elif mark.role in slots:
-            made += _going_back(slots[mark.role], named)
+            clause = slots[mark.role]
+            made += going_back(clause, named) if len(clause) > 1 else _once_more(clause, named, made)
+            named |= {t.person for t in clause if isinstance(t, Ref)}
         else:
             rest = pattern[index + 1 : index + 3]
             is_subject = len(rest) == 2 and isinstance(rest[1], Verb) and rest[0] == Plain(" ")
@@ -51,7 +56,7 @@ def filled(
     return tuple(made)
 
 
-def _going_back(clause: tuple[Token, ...], named: set[int]) -> Iterator[Token]:
+def going_back(clause: tuple[Token, ...], named: set[int]) -> Iterator[Token]:
     """A clause put into a pattern, with those marked in it whom the pattern has named before."""
     subject = clause[0] if clause and isinstance(clause[0], Ref) else None
     others = 0
@@ -62,6 +67,33 @@ def _going_back(clause: tuple[Token, ...], named: set[int]) -> Iterator[Token]:
         else:
             yield token if token is not subject or token.person not in named else replace(token, back=1)
         others += isinstance(token, Ref)
+
+
+def _once_more(clause: tuple[Token, ...], named: set[int], made: list[Token]) -> Iterator[Token]:
+    """A person put into a pattern for the second time: *it is her as he knows her*, past the subject between."""
+    before = [t for t in made if isinstance(t, Ref)]
+    for token in clause:
+        if isinstance(token, Ref) and token.person in named:
+            past = before[-1].case == "subject" and before[-1].person != token.person
+            yield replace(token, back=2 if past else 1)
+        else:
+            yield token
+
+
+def said_once(tokens: tuple[Token, ...], thing: str) -> tuple[Token, ...]:
+    """A sentence with *it* where a thing is named once more: *take the letter, and she will burn it*."""
+    word = re.compile(rf"\b{re.escape(thing)}\b", re.IGNORECASE)
+    made: list[Token] = []
+    named = False
+    for token in tokens:
+        if isinstance(token, Plain):
+            first, *others = word.split(token.text)
+            rest = "".join(("it" if named or n else thing) + other for n, other in enumerate(others))
+            named = named or bool(others)
+            made.append(Plain(first + rest))
+        else:
+            made.append(token)
+    return tuple(made)
 
 
 @lru_cache(maxsize=2_048)

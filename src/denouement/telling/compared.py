@@ -21,17 +21,13 @@ __all__ = ["Compared", "compared", "compares"]
 
 @dataclass(frozen=True)
 class Compared:
-    """One thing compared: the fluent, what it is a feature of and which, how it was remembered and how it is.
-
-    ``heard``: it was not seen before but told.
-    """
+    """One thing compared: the fluent, what it is a feature of and which, how it was remembered and how it is."""
 
     fluent: int
     of: str
     feature: str
     old: Value
     new: Value
-    heard: bool = False
 
 
 def compares(analysis: Analysis, event: Happening) -> tuple[Compared, ...]:
@@ -78,27 +74,27 @@ def compared(
         return ()
     assert event.doer is not None
     said, name = analysis.wording, analysis.ground.people[event.doer]
+    heard = [r.fluent for r in rows if _heard(analysis, r.fluent, event, log)]
     sources = []
     for row in rows:
         is_so = said.fact(row.fluent, row.new)
         if row.old == row.new:
             detail = f"{name} remembers that {is_so}, and sees the same"
         else:
-            verb = "was told" if _heard(analysis, row.fluent, event, log) else "remembers"
+            verb = "was told" if row.fluent in heard else "remembers"
             detail = f"{name} {verb} that {said.fact(row.fluent, row.old)}, and sees that {is_so}"
         sources.append(Source("belief", event.number, english.finish(detail)))
     people = analysis.ground.people
     other = people.index(rows[0].of) if rows[0].of in people else None
     pairs = tuple((r.fluent, r.old, r.new) for r in rows)
     first: Sources = (sources[0], *sources[1:])
-    heard = [str(r.fluent) for r in rows if _heard(analysis, r.fluent, event, log)]
     return (
         Point(
             "compared",
             event.number,
             first,
             event.doer,
-            text=" ".join(heard),
+            text=" ".join(map(str, heard)),
             salience=2.8,
             other=other,
             pairs=pairs,

@@ -16,6 +16,7 @@ from denouement.telling.aggregate import aggregated, notes_joined
 from denouement.telling.front import fronted
 from denouement.telling.inputs import Extras
 from denouement.telling.knobs import Knobs
+from denouement.telling.opening import stated
 from denouement.telling.paragraphs import in_paragraphs
 from denouement.telling.phrases import Phrases
 from denouement.telling.plan import Planner
@@ -23,7 +24,7 @@ from denouement.telling.prepared import Line, Prepared, prepared
 from denouement.telling.realise import capitals, realised
 from denouement.telling.refer import Referring
 from denouement.telling.score import score
-from denouement.telling.shapes import Unit
+from denouement.telling.shapes import Settled, Unit
 from denouement.telling.signs import bears, families
 from denouement.telling.speech import Speech
 from denouement.telling.switch import Marks
@@ -39,12 +40,13 @@ __all__ = ["Composition", "Line", "Prepared", "compose"]
 _WORDS_AN_EVENT = 14
 """About how many words a telling has for each event."""
 
-_MORE = 15
-"""So many versions more are made of a short telling of which none has been without a missed limit."""
+_MORE = 40
+_MORE_LINES = 1_400
+"""Of a telling of which no version has been without a missed limit, so many are made more, of no more lines altogether."""
 
 _MISSED = 2.0
-_SHORT = 60
-"""A telling of no more lines is short."""
+_SHORT = 80
+"""A telling of more lines is long: in many sentences likes and unlikes even out, and no more of them are made."""
 
 _LONG = 100
 _FEWEST = 3
@@ -76,15 +78,16 @@ def compose(
     made = prepared(analysis, log, knobs, extras)
     phrases = Phrases(analysis, made.fields)
     if any(p.extra for found in (*made.points.values(), made.left) for p in found):
-        made = trimmed(made, _worded(made, phrases, knobs.seed * 1_000, 0))
+        made = trimmed(made, _worded(made, phrases, _settled(made), knobs.seed * 1_000, 0))
+    settled = _settled(made)
     versions = max(1, knobs.versions) if knobs.uses("vary") and knobs.level != "treatment" else 1
     signs = [families(e.moment.text) for e in made.events]
     best: tuple[Line, ...] = ()
     least = -1.0
     for version in range(versions + (_MORE if versions > 1 else 0)):
-        if version >= versions and (least < _MISSED or len(best) > _SHORT):
+        if version >= versions and (least < _MISSED or version >= versions + _more(best)):
             break
-        lines = _worded(made, phrases, knobs.seed * 1_000, version)
+        lines = _worded(made, phrases, settled, knobs.seed * 1_000, version)
         faults = score(lines, signs)
         if least < 0 or faults < least:
             best, least = lines, faults
@@ -95,58 +98,58 @@ def compose(
     return Composition(made, best, _telling(made, best, ending))
 
 
+def _more(best: Sequence[Line]) -> int:
+    """How many versions more are made where the best of them misses a limit."""
+    return 0 if len(best) > _SHORT else min(_MORE, _MORE_LINES // max(1, len(best)))
+
+
+def _settled(made: Prepared) -> Settled:
+    """What the choice of words does not change, for all versions."""
+    points = [p for found in made.points.values() for p in found]
+    own = {e.number: families(e.moment.text) for e in made.events}
+    read = [(p.event, p.other) for p in points if p.kind == "reading"]
+    guessed = {(p.mind, p.other, p.text) for p in points if p.kind == "guess"}
+    return Settled(
+        told_wants=frozenset(p.text for p in points if p.kind == "want"),
+        others_wants=tuple(
+            (p.mind or 0, p.other or 0, p.text)
+            for p in made.left
+            if p.kind in ("theirs", "not theirs") and (p.mind, p.other, p.text) not in guessed
+        ),
+        stated=frozenset(stated(made.analysis)),
+        wants_at=frozenset((p.event, p.mind, p.text) for p in points if p.kind == "want"),
+        spoken=made.spoken,
+        turning=frozenset(p.event for p in points if p.kind in ("correction", "deceived")),
+        silent=frozenset(e.number for e in made.events if e.pace == "silence"),
+        compared=frozenset((p.mind or 0, f) for p in points if p.kind == "compared" for f, _, _ in p.pairs),
+        own=own,
+        most=bears(_WORDS_AN_EVENT * len(made.events), own.values()),
+        read_at=frozenset((*read[:1], *read[-1:])),
+    )
+
+
 # --- one version
 
 
-def _worded(made: Prepared, phrases: Phrases, seed: int, version: int) -> tuple[Line, ...]:
+def _worded(made: Prepared, phrases: Phrases, settled: Settled, seed: int, version: int) -> tuple[Line, ...]:
     """One version; of three in a row each varies the openings, and joins sentences, a little more than the one before."""
     knobs = made.knobs
     chooser = Chooser(seed + version, knobs.uses("vary"))
     more = version % 3
-    planner = Planner(made.analysis, phrases, made.cast, knobs, chooser)
-    planner.told_wants = frozenset(
-        p.text for found in made.points.values() for p in found if p.kind == "want"
-    )
-    planner.wants_at = frozenset(
-        (p.event, p.mind, p.text) for found in made.points.values() for p in found if p.kind == "want"
-    )
-    planner.spoken = made.spoken
-    planner.turning = _turning(made)
-    planner.compared = frozenset(
-        (p.mind or 0, fluent)
-        for found in made.points.values()
-        for p in found
-        if p.kind == "compared"
-        for fluent, _, _ in p.pairs
-    )
-    planner.read_at = _read(made)
+    planner = Planner(made.analysis, phrases, made.cast, knobs, chooser, settled)
     planner.draws = 55 + 15 * more
-    signs = [families(e.moment.text) for e in made.events]
-    planner.own = {e.number: families(e.moment.text) for e in made.events}
-    planner.most = bears(_WORDS_AN_EVENT * len(made.events), signs)
-    silent = {e.number for e in made.events if e.pace == "silence"}
     speech = Speech(made.analysis, phrases, made.might, made.cast, knobs, planner)
     units = tuple(units_of(made, phrases, planner, speech, Marks(planner)))
     units = notes_joined(units)
-    units = tuple(replace(u, alone=True) if u.kind == "act" and u.event in silent else u for u in units)
+    units = tuple(
+        replace(u, alone=True) if u.kind == "act" and u.event in settled.silent else u for u in units
+    )
     if knobs.uses("aggregate") and knobs.level != "treatment":
         units = aggregated(units, frozenset(e.number for e in made.events if e.pace == "summary"), more >= 1)
         if knobs.uses("vary"):
             moved = frozenset(e.number for e in made.events if e.moved)
             units = fronted(units, chooser, moved, 4 - more, phrases.analysis.story.place_words)
     return _realised(made, in_paragraphs(units, knobs.level))
-
-
-def _read(made: Prepared) -> frozenset[tuple[int, int | None]]:
-    """The signs for which it is told what they are taken for, by event and who gives them: the first, and the last."""
-    signs = [(n, p.other) for n, found in made.points.items() for p in found if p.kind == "reading"]
-    return frozenset((*signs[:1], *signs[-1:]))
-
-
-def _turning(made: Prepared) -> frozenset[int]:
-    """The events at which a belief is put right or a lie is believed: their sentences stand alone."""
-    kinds = ("correction", "deceived")
-    return frozenset(n for n, found in made.points.items() if any(p.kind in kinds for p in found))
 
 
 def _realised(made: Prepared, paragraphs: Sequence[Sequence[Unit]]) -> tuple[Line, ...]:

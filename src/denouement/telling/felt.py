@@ -13,12 +13,16 @@ from denouement.telling.inputs import Extras, FeelingOf, SignOf
 __all__ = ["extras_of", "feelings_of"]
 
 
+_LEADING = 2
+"""How many feelings that an event rouses in a person are of use to a telling: the strongest, and one beside it."""
+
+
 def feelings_of(
     analysis: Analysis,
     log: Sequence[Moment],
     reasons: Reasons | None = None,
 ) -> tuple[FeelingOf, ...]:
-    """The strongest feeling that each event rouses in each person; empty where people do not foresee one another."""
+    """The strongest feelings that each event rouses in each person; empty where people do not foresee one another."""
     reasons = reasons or motives_for(analysis).reasons
     if not isinstance(reasons, StoryReasons):
         return ()
@@ -52,7 +56,7 @@ def _strongest(analysis: Analysis, log: Sequence[Moment], felt: Sequence[Feeling
     found: list[Feeling] = []
     for event in range(1, len(log) + 1):
         for person in analysis.engine.everyone:
-            found += leading(f for f in felt if f.event == event and f.person == person)[:1]
+            found += leading(f for f in felt if f.event == event and f.person == person)[:_LEADING]
     return tuple(_told(analysis, f) for f in found)
 
 

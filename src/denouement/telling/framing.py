@@ -32,7 +32,7 @@ _DOING = """
     """
 _TIME = """
     moment time while again after long at soon slowly always never twice times enough short straight way next ahead further
-    late
+    late early yet might hardly step cannot
     """
 _FEELING = "feel"
 _SELF = "head hand hands breath nod shake lower lean"

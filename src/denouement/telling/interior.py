@@ -7,14 +7,17 @@ of once. A telling may do without any of these points, and does where it would g
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from denouement import english
 from denouement.answers import Analysis, Motives
-from denouement.engine import Reason, ReasonKind, StoryReasons
-from denouement.ground import GroundAct
+from denouement.engine import BeliefChange, Moment, Reason, ReasonKind, StoryReasons, World
+from denouement.ground import Const, GroundAct
+from denouement.telling.happenings import puts_right
 from denouement.telling.inputs import Expectation, Extras, FeelingOf, SignOf
-from denouement.telling.shapes import Happening, Point
+from denouement.telling.shapes import Happening, Point, Sources
 from denouement.telling.text import Source
 
 __all__ = ["Interior"]
@@ -32,8 +35,11 @@ _OUTLOOK = {
 }
 """The feelings that say how a want stands, with what is told of it."""
 
-_PAUSE = 3
+_PAUSE = 2
 """So many events after a future was thought of, somebody may think further ahead."""
+
+_PUZZLES = 2
+"""Of how many acts of one person it is told that somebody sees no reason for them."""
 
 _LEAST_FELT = 0.5
 """Of weaker hopes and doubts nothing is told."""
@@ -47,14 +53,18 @@ class Interior:
         self._motives = motives
         self._thought: set[tuple[int, int]] = set()
         self._stood: set[tuple[int, str, str]] = set()
+        self._puzzled: Counter[tuple[int, int]] = Counter()
+        self._outlooks: dict[tuple[int, str], str] = {}
         self._next: dict[int, int] = {}
         self._end = 0
+        self._log: list[Moment] = []
 
     def points(
         self, events: Sequence[Happening], views: Mapping[int, frozenset[int]], spoken: frozenset[int]
     ) -> dict[int, tuple[Point, ...]]:
         """For each event, in order of telling, the further points; the foremost first."""
         self._end = max((e.number for e in events), default=0)
+        self._log = [e.moment for e in sorted(events, key=lambda e: e.number)]
         weighed = {
             (e.number, p): tuple(self._weighed(e, p))
             for e in events
@@ -75,8 +85,10 @@ class Interior:
                 yield from weighed[event.number, person]
             elif len(eyes) == 1 and person in event.seen_by:
                 yield from self._foreseen(event, person)
+        self._think_anew(event)
         for person in sorted(eyes):
             if person in event.seen_by:
+                yield from self._recalled(event, person)
                 yield from self._fulfilled(event, person)
                 if len(eyes) == 1:
                     yield from self._guessed(event, person)
@@ -93,10 +105,13 @@ class Interior:
             return
         reason = reasons.reason(act, person, event.moment.before)
         if reason is None:
+            then = reasons.foresight.after(person, event.moment.before.minds[person], act).acts[1:2]
+            if event.note and then and not self._known(person, then):
+                yield self._future("follows", event, person, (then,), "foresees", 1.7)
             return
         if reason.kind is ReasonKind.PRECAUTION:
-            feared = reason.instead[: reason.feared][-1:]
-            yield self._future("fears", event, person, (feared,), "fears", 2.6)
+            feared = self._future("fears", event, person, (reason.instead[: reason.feared],), "fears", 2.6)
+            yield replace(feared, extra=False)
             return
         believed = event.moment.before.minds[person]
         future = reasons.foresight.after(person, believed, act)
@@ -106,10 +121,12 @@ class Interior:
         worse = reasons.utility(person, without.end) < best
         otherwise = tuple(a for a in without.acts[:1] if worse and a is not act and a not in after)
         then = () if self._known(person, after[:1]) else after
-        if otherwise and not self._known(person, otherwise):
-            yield self._future("weighs", event, person, (otherwise, then[:1]), "weighs", 2.4)
+        avoids = reason.kind is ReasonKind.AVOID
+        if otherwise and (avoids or not self._known(person, otherwise)):
+            weighed = self._future("weighs", event, person, (otherwise, then[:1]), "weighs", 2.4)
+            yield replace(weighed, extra=not avoids)
         elif then:
-            yield self._future("foresees", event, person, (then,), "foresees", 1.9)
+            yield self._future("follows", event, person, (then,), "foresees", 1.9)
         yield from self._costs(event, person, reason)
 
     def _costs(self, event: Happening, person: int, reason: Reason) -> Iterator[Point]:
@@ -137,10 +154,12 @@ class Interior:
 
     def _foreseen(self, event: Happening, person: int) -> Iterator[Point]:
         """What the person expects to come, or means to do, while another acts."""
-        held = next((e for e in self.extras.expectations if self._is_of(e, event, person)), None)
+        held = self._held(event, person)
         new = [] if held is None else [a for a in held.foreseen if not self._known(person, (a,))]
         if held is None or not new or new[0] is event.moment.act:
             return
+        if any(self._misleads(a, person, event.moment.before.minds[person]) for a in new[:2]):
+            return  # nobody goes about expecting to be told what they hold to be wrong
         if new[0] is not held.foreseen[0] and event.number < self._next.get(person, 0):
             return  # more of a future thought of a moment ago
         self._next[person] = event.number + _PAUSE
@@ -150,8 +169,29 @@ class Interior:
         yield self._future("means" if own else "foresees", event, person, (ahead,), "foresees", 2.0 + broken)
 
     @staticmethod
-    def _is_of(held: Expectation, event: Happening, person: int) -> bool:
-        return held.event == event.number and held.person == person
+    def _misleads(act: GroundAct, person: int, believed: World) -> bool:
+        """Whether an act brings to the person's mind what is otherwise, as they believe, and leaves it as it is."""
+        makes = {e.fluent for e in act.effects if not e.path}
+        return person not in act.willing and any(
+            e.path == (person,)
+            and e.fluent not in makes
+            and isinstance(e.value, Const)
+            and believed.values[e.fluent] not in (None, e.value.value)
+            for e in act.effects
+        )
+
+    def _held(self, event: Happening, person: int) -> Expectation | None:
+        """What the person expects before an event."""
+        held = (e for e in self.extras.expectations if e.event == event.number and e.person == person)
+        return next(held, None)
+
+    def _think_anew(self, event: Happening) -> None:
+        """Whoever finds that something is otherwise than they thought may think of the same future once more."""
+        for change in event.moment.changes:
+            wrong = change.about is None and change.new != event.moment.world.values[change.fluent]
+            if change.person != event.doer and (wrong or puts_right(change, event.moment)):
+                self._thought = {row for row in self._thought if row[0] != change.person}
+                self._next.pop(change.person, None)
 
     def _known(self, person: int, acts: tuple[GroundAct, ...]) -> bool:
         return all((person, a.id) in self._thought for a in acts)
@@ -185,10 +225,24 @@ class Interior:
         name = self.analysis.wording.person(felt.person)
         return Source("feeling", felt.event, english.finish(f"{name} feels {felt.name}: {felt.cause}"))
 
+    def _recalled(self, event: Happening, person: int) -> Iterator[Point]:
+        """Whose word it was that the person goes by no longer."""
+        for change in event.moment.changes:
+            if change.person != person or change.about is not None or not puts_right(change, event.moment):
+                continue
+            before = self._log[: next(i for i, m in enumerate(self._log) if m is event.moment)]
+            earlier = [c for m in before for c in m.changes if _same(c, change)]
+            by = earlier[-1].source.by if earlier else None
+            if by is not None and by not in (person, change.source.by) and earlier[-1].new == change.old:
+                said = self.analysis.wording
+                detail = f"{said.person(by)} told {said.person(person)} that {said.fact(change.fluent, change.old)}"
+                source = Source("belief", event.number, english.finish(detail))
+                yield Point("recalls", event.number, (source,), person, salience=1.9, extra=True, other=by)
+
     def _fulfilled(self, event: Happening, person: int) -> Iterator[Point]:
         """That it is what was expected, where another does it and it was thought of before."""
         act = event.moment.act
-        held = next((e for e in self.extras.expectations if self._is_of(e, event, person)), None)
+        held = self._held(event, person)
         if act is None or held is None or person in act.willing or held.foreseen[:1] != (act,):
             return
         if self._known(person, (act,)):
@@ -205,6 +259,12 @@ class Interior:
         seen = event.moment.before.minds[person]
         reason = self._motives.reasons.reason(act, doer, seen)
         if reason is None:
+            if self._puzzled[person, doer] < _PUZZLES:
+                self._puzzled[person, doer] += 1
+                name, whose = (self.analysis.wording.person(p) for p in (person, doer))
+                detail = f"{name} sees no reason why {whose} would do it: {event.moment.text}"
+                source = Source("belief", event.number, english.finish(detail))
+                yield Point("no guess", event.number, (source,), person, salience=1.3, extra=True, other=doer)
             return
         tree, said = self._motives.tree(reason), self.analysis.wording
         for want, _ in tree.gains[:1]:
@@ -213,32 +273,45 @@ class Interior:
                 detail = f"{said.person(person)} takes it that {tree.sentence}"
                 source = Source("belief", event.number, english.finish(detail))
                 yield Point(
-                    "guess", event.number, (source,), person, text=want, salience=1.6, extra=True, other=doer
+                    "guess", event.number, (source,), person, text=want, salience=2.2, extra=True, other=doer
                 )
 
     def _surprised(self, event: Happening, person: int) -> Iterator[Point]:
         """That nothing of the kind was expected, where it is not said what was."""
         for felt in self._felt(event, person):
             if felt.name == "surprise":
+                held = self._held(event, person)
+                other = held is not None and held.foreseen[:1] not in ((), (event.moment.act,))
+                instead = (held.foreseen[:1],) if held is not None and other else ()
+                sources: Sources = (self._source(felt),)
+                if held is not None and instead:
+                    name = self.analysis.wording.person(person)
+                    detail = english.finish(f"{name} expects: {held.acts[0].rstrip('. ')}")
+                    sources = (*sources, Source("expectation", event.number, detail))
                 yield Point(
                     "surprised",
                     event.number,
-                    (self._source(felt),),
+                    sources,
                     person,
                     salience=1.5,
                     extra=True,
                     other=event.doer,
+                    futures=instead,
                 )
 
     def _outlook(self, event: Happening, person: int) -> Iterator[Point]:
-        """That something wanted has come nearer, or is further off: once for each want."""
+        """That something wanted has come nearer, or is further off, where it was not so before."""
         for felt in self._felt(event, person):
             stands = _OUTLOOK.get(felt.name, "")
-            key = (person, felt.want, stands)
-            if stands == "come" and event.number >= self._end - 1:
+            if stands in ("come", "given up", "lost") and event.number >= self._end - 1:
                 continue  # told when all is over
-            if stands and felt.want and felt.strength >= _LEAST_FELT and key not in self._stood:
-                self._stood.add(key)
+            if (
+                stands
+                and felt.want
+                and felt.strength >= _LEAST_FELT
+                and self._outlooks.get((person, felt.want)) != stands
+            ):
+                self._outlooks[person, felt.want] = stands
                 source = self._source(felt)
                 yield Point(stands, event.number, (source,), person, text=felt.want, salience=1.4, extra=True)
 
@@ -268,7 +341,7 @@ class Interior:
                     (source,),
                     viewer,
                     text=taken[viewer],
-                    salience=2.3,
+                    salience=2.35,
                     extra=True,
                     other=sign.person,
                 )
@@ -286,6 +359,10 @@ class Interior:
             extra=True,
             other=sign.person,
         )
+
+
+def _same(one: BeliefChange, two: BeliefChange) -> bool:
+    return one.person == two.person and one.about is None and one.fluent == two.fluent
 
 
 def _willing(event: Happening, person: int) -> bool:

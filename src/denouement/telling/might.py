@@ -19,8 +19,11 @@ from denouement.telling.text import Source
 
 __all__ = ["COULD_HAVE", "WOULD_HAVE", "Might"]
 
-WOULD_HAVE = re.compile(r"\bwould have\b(?! to\b)", re.IGNORECASE)
-COULD_HAVE = re.compile(r"\bcould have\b(?! to\b)", re.IGNORECASE)
+_OWNS = r"(?! (?:to|an?|the|no|her|his|their|its|my|your|our)\b)"
+"""Not what is to be had or has to be done: *she would have a bed for the night*."""
+
+WOULD_HAVE = re.compile(rf"\bwould have\b{_OWNS}", re.IGNORECASE)
+COULD_HAVE = re.compile(rf"\bcould have\b{_OWNS}", re.IGNORECASE)
 
 _MOST = 12
 """How many other acts are played at most."""

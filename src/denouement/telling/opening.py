@@ -17,13 +17,13 @@ from denouement.ground import GroundAct
 from denouement.model import Assignment, Statement, Value, ValueType
 from denouement.telling.happenings import place_of, roles_of
 from denouement.telling.knobs import EVERYBODY, SWITCHING
-from denouement.telling.outset import about_others, around, assigned, bonds
+from denouement.telling.outset import about_others, around, assigned, bonds, looks, secrets
 from denouement.telling.phrases import Phrases
 from denouement.telling.plan import Planner
 from denouement.telling.shapes import Unit, at_step
 from denouement.telling.text import Source
 
-__all__ = ["opening_units"]
+__all__ = ["opening_units", "stated"]
 
 _WISHES = 2
 """How many wants of one person are told at the opening."""
@@ -45,6 +45,8 @@ def opening_units(
         if not eyes or person in eyes or beside:
             yield from _place(analysis, phrases, planner, person, eyes)
     yield from around(analysis, phrases, planner, eyes)
+    if len(eyes) == 1 and planner.knobs.uses("select") and planner.knobs.level == "scene":
+        yield from looks(analysis, phrases, planner, first, eyes)
     yield from _past(analysis, phrases, planner, eyes, first)
     yield from _known(analysis, phrases, planner, eyes)
     for person in sorted(eyes):
@@ -52,7 +54,10 @@ def opening_units(
             yield from bonds(analysis, phrases, planner, person, eyes)
         yield from _wrong(analysis, phrases, planner, person, eyes)
         yield from about_others(analysis, phrases, planner, person, eyes)
+        if len(eyes) == 1 and planner.knobs.level == "scene":
+            yield from secrets(analysis, phrases, planner, person, eyes)
         yield from _wish(analysis, phrases, planner, person, eyes)
+        yield from _taken(analysis, planner, person, eyes)
 
 
 def _known(analysis: Analysis, phrases: Phrases, planner: Planner, eyes: frozenset[int]) -> Iterator[Unit]:
@@ -94,19 +99,30 @@ def _wish(
 ) -> Iterator[Unit]:
     """What somebody wants most, where nothing they do in the story says it."""
     wants = sorted((w for w in analysis.ground.wants if w.person == person), key=lambda w: -w.weight)
-    untold = [w for w in wants if w.text not in planner.told_wants]
+    untold = [w for w in wants if w.text not in planner.settled.told_wants]
     told = False
     for want in untold[:_WISHES]:
         dearest = want is wants[0]
         if dearest and want.weight < _DEAR:
             continue
         source = Source("opening", 0, english.finish(f"{analysis.ground.people[person]} wants {want.text}"))
-        text = phrases.wants.plainly(want.text)
-        kind = "opening want" if dearest else "opening wish" if told else "want"
-        kind += "" if text.startswith(("to ", "not to ", "that ")) else " of another"
-        unit = planner.opening(kind, source, phrases.wish(text), person, eyes, "")
+        kind = "opening want" if dearest else "opening wish" if told else "opening hope"
+        slots = planner.wished(want.text, person)
+        unit = planner.opening(kind, source, slots["want"], person, eyes, "", slots=slots)
         yield unit if dearest else replace(unit, extra=True)
         told = True
+
+
+def _taken(analysis: Analysis, planner: Planner, person: int, eyes: frozenset[int]) -> Iterator[Unit]:
+    """What the person takes others to want, where the end speaks of it and nothing does before."""
+    for mind, other, text in planner.settled.others_wants:
+        if mind == person:
+            names = analysis.ground.people
+            detail = f"{names[mind]} thinks that {names[other]} wants {text}"
+            source = Source("belief", 0, english.finish(detail))
+            slots = planner.wished(text, other)
+            unit = planner.opening("opening guess", source, slots["want"], mind, eyes, "", other, slots)
+            yield replace(unit, extra=True)
 
 
 def _place(
@@ -157,20 +173,20 @@ def _wrong(
     concluded = {
         c.fluent for m in analysis.past if m.act is not None for c in m.changes if c.person == person
     }
-    stated = _stated(analysis)
+    given = stated(analysis)
     for fluent, known in enumerate(analysis.ground.fluents):
         believed = mind.values[fluent]
         if believed == world.values[fluent] or believed is None or not analysis.story.facts[known.fact].told:
             continue
-        if (fluent in concluded and len(eyes) == 1) or (person, fluent) in planner.compared:
+        if (fluent in concluded and len(eyes) == 1) or (person, fluent) in planner.settled.compared:
             continue
-        if believed is False and (person, known.fact, known.arguments) not in stated:
+        if believed is False and (person, known.fact, known.arguments) not in given:
             continue
         source = _source(analysis, fluent, believed, person)
         yield planner.opening("opening belief", source, phrases.fact(fluent, believed), person, eyes, "")
 
 
-def _stated(analysis: Analysis) -> set[tuple[int, str, tuple[str, ...]]]:
+def stated(analysis: Analysis) -> set[tuple[int, str, tuple[str, ...]]]:
     """What the story says in so many words that somebody believes; the rest of what they lack, nobody has told them."""
     numbers = {name: n for n, name in enumerate(analysis.ground.people)}
     found = set()

@@ -18,7 +18,13 @@ from denouement.telling.plan import Planner
 from denouement.telling.shapes import Ref, Token, Unit, more
 from denouement.telling.text import Source
 
-__all__ = ["about_others", "around", "assigned", "bonds"]
+__all__ = ["about_others", "around", "assigned", "bonds", "looks", "secrets"]
+
+_LOOKS = 3
+"""How much of how somebody looks is told."""
+
+_SECRETS = 2
+"""How much is told that somebody alone knows."""
 
 _MUCH = 3
 _MORE: tuple[Token, ...] = (Plain(", and more than a little"),)
@@ -91,6 +97,54 @@ def _fluent(analysis: Analysis, fact: str, arguments: tuple[str, ...]) -> int | 
     return next((n for n, f in fluents if f.fact == fact and f.arguments == arguments), None)
 
 
+def looks(
+    analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
+) -> Iterator[Unit]:
+    """How those look who are there, as the person sees them; not what is compared with a memory later on."""
+    things, opening = Things(analysis), analysis.opening
+    here = things.place(opening, analysis.ground.people[person])
+    for other in analysis.engine.everyone:
+        name = analysis.ground.people[other]
+        if other == person or here is None or things.place(opening, name) != here:
+            continue
+        rows = [
+            (fluent, opening.values[fluent])
+            for fluent, known in enumerate(analysis.ground.fluents)
+            if known.type is ValueType.ONE_OF
+            and len(known.arguments) == 2
+            and known.arguments[0] == name
+            and analysis.story.facts[known.fact].told
+            and opening.values[fluent] is not None
+        ]
+        held = opening.minds[person].values
+        if not rows or any(held[f] != value or (person, f) in planner.settled.compared for f, value in rows):
+            continue
+        clauses = [phrases.fact(fluent, value) for fluent, value in rows[:_LOOKS]]
+        said = [analysis.wording.fact(fluent, value) for fluent, value in rows[:_LOOKS]]
+        tokens = list(clauses[0])
+        for number, clause in enumerate(clauses[1:], start=2):
+            tokens += [Plain(" and " if number == len(clauses) else ", "), *_shortened(clause, clauses[0])]
+        source = Source("opening", 0, english.finish(english.join(said)))
+        yield replace(planner.opening("opening", source, tuple(tokens), None, eyes, ""), extra=True)
+
+
+def _shortened(clause: tuple[Token, ...], first: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A clause with an owner that stands before: *Ilse's hair is pinned, her bearing straight*."""
+    owner = isinstance(clause[0], Ref) and clause[0] == first[0]
+    if not owner:
+        return clause
+    rest = [replace(t, back=1) if isinstance(t, Ref) else t for t in clause]
+    at = next((i for i, t in enumerate(rest) if isinstance(t, Verb)), None)
+    if at is None or rest[at] not in first:
+        return tuple(rest)
+    return (*rest[:at], *_unspaced(rest[at + 1 :]))
+
+
+def _unspaced(tokens: list[Token]) -> list[Token]:
+    first = tokens[0] if tokens else None
+    return [Plain(first.text.lstrip()), *tokens[1:]] if isinstance(first, Plain) else tokens
+
+
 def bonds(
     analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
 ) -> Iterator[Unit]:
@@ -119,6 +173,30 @@ def bonds(
         else:
             units.append((degree, unit))
     yield from (unit for _, unit in units)
+    if len(eyes) == 1:
+        yield from _returned(analysis, phrases, planner, person, eyes)
+
+
+def _returned(
+    analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
+) -> Iterator[Unit]:
+    """How much others trust the person, as far as the person knows."""
+    name, said = analysis.ground.people[person], analysis.wording
+    for statement in analysis.story.at_first:
+        found = assigned(analysis, statement)
+        if found is None or found[0].type is not ValueType.NUMBER or found[2].believers:
+            continue
+        fact, arguments, given = found
+        if len(arguments) != 2 or arguments[1] != name or arguments[0] not in analysis.ground.people:
+            continue
+        fluent = _fluent(analysis, fact.name, arguments)
+        mind = analysis.opening.minds[person]
+        value = getattr(given.value, "value", None) if fluent is None else mind.values[fluent]
+        if isinstance(value, int | float):
+            detail = f"{said.person(person)} believes that {_said(fact, arguments, value)}"
+            tokens = _counted(phrases, [(fact, arguments, value)], _degree(value))
+            source = Source("belief", 0, english.finish(detail))
+            yield replace(planner.opening("opening returned", source, tokens, person, eyes, ""), extra=True)
 
 
 def _joined(before: str, one: Unit, degree: str, two: Unit) -> Unit:
@@ -169,3 +247,33 @@ def about_others(
         detail = f"{name} believes that {whose} believes that {analysis.wording.fact(fluent, value)}"
         source = Source("belief", 0, english.finish(detail))
         yield planner.opening("opening other", source, phrases.fact(fluent, value), person, eyes, "", other)
+
+
+def secrets(
+    analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
+) -> Iterator[Unit]:
+    """What the person has come to know before the story opens, and takes others not to know."""
+    mind, said, told = analysis.opening.minds[person], analysis.wording, 0
+    own = {e.fluent for m in analysis.past if m.act is not None for e in m.act.effects}
+    for fluent in sorted(own):
+        fact = analysis.story.facts[analysis.ground.fluents[fluent].fact]
+        if mind.values[fluent] is not True or not fact.told or fact.event or told == _SECRETS:
+            continue
+        others = [o for o in analysis.engine.everyone if o != person and not mind.minds[o].values[fluent]]
+        if not others:
+            continue
+        told += 1
+        so = said.fact(fluent, True)
+        names = english.join([said.person(o) for o in others])
+        detail = f"{said.person(person)} thinks that {names} do not know that {so}"
+        tokens: list[Token] = [Plain("neither ")] if len(others) == 2 else []
+        for number, other in enumerate(others):
+            link = " nor " if len(others) == 2 else " and " if number == len(others) - 1 else ", "
+            tokens += [*([Plain(link)] if number else []), Ref(other, "subject")]
+        verb = Verb("knows", denied=len(others) != 2, alone=len(others) == 2)
+        tokens += [Plain(" "), verb, Plain(" that "), *phrases.fact(fluent, True)]
+        source = Source("belief", 0, english.finish(detail))
+        slots = {"unknown": tuple(tokens)}
+        yield replace(
+            planner.opening("opening secret", source, (), person, eyes, "", slots=slots), extra=True
+        )

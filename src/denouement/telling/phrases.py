@@ -6,7 +6,7 @@ What comes out can still take any tense, and any way of naming a person.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from denouement import english
@@ -21,7 +21,7 @@ from denouement.telling.happenings import roles_of
 from denouement.telling.shapes import Happening, Ref, Token
 from denouement.telling.wants import Wants
 
-__all__ = ["Phrases", "verbs_marked"]
+__all__ = ["Phrases", "in_tense", "verbs_marked"]
 
 _ADVERB = re.compile(r"\s*(?:also|already|just|now|only|still|slowly|again|never|always)?\s*")
 
@@ -37,6 +37,9 @@ class Phrases:
         names = sorted((re.escape(n) for n in self.numbers), key=len, reverse=True)
         self._name = re.compile(rf"(?<!\w)({'|'.join(names)})(['’]s)?(?!\w)") if names else None
         self._patterns: dict[tuple[str, int], tuple[Token, ...] | None] = {}
+        self._acts: dict[int, tuple[Token, ...]] = {}
+        self._brought: dict[tuple[str, int], str | None] = {}
+        self.wishes: dict[tuple[str, int], Mapping[str, tuple[Token, ...]]] = {}
         self._told: dict[int, dict[str, tuple[Token, ...]]] = {}
         self._facts: dict[tuple[int, Value], tuple[Token, ...]] = {}
 
@@ -44,8 +47,10 @@ class Phrases:
 
     def act(self, act: GroundAct) -> tuple[Token, ...]:
         """An act by its declared sentence."""
-        action = self.analysis.story.actions[act.action]
-        return self.sentence(action.sentence, roles_of(action, act.arguments))
+        if act.id not in self._acts:
+            action = self.analysis.story.actions[act.action]
+            self._acts[act.id] = self.sentence(action.sentence, roles_of(action, act.arguments))
+        return self._acts[act.id]
 
     def told(self, event: Happening) -> dict[str, tuple[Token, ...]]:
         """The patterns an event may be told by, filled: those that bring in nothing that it does not hold."""
@@ -91,6 +96,12 @@ class Phrases:
 
         Where nothing comes of them (the hearer does not believe it), the value that the doer has in mind.
         """
+        key = (role, id(moment))
+        if key not in self._brought:
+            self._brought[key] = self._one_brought(role, moment)
+        return self._brought[key]
+
+    def _one_brought(self, role: str, moment: Moment) -> str | None:
         assert moment.act is not None
         action = self.analysis.story.actions[moment.act.action]
         kind = next((e.kind for e in _each(action.effects) if e.variable.rstrip("'") == role), "")
@@ -190,7 +201,8 @@ class Phrases:
             if isinstance(last, Plain) and (found := re.search(r"(?:^|(?<= ))(at|to) $", last.text)):
                 word = self.placed(found[1], name, _words_before(made))
                 made[-1] = Plain(last.text[: found.start()] + (word and f"{word} "))
-            made += self.text(name)
+            entity = self.analysis.story.entities.get(name)
+            made += self.stated(name) if entity is not None and "claim" in entity.kinds else self.text(name)
             if mark.case == "'s":
                 made.append(Plain(english.possessive(name)[len(name) :]))
         return tuple(made)
@@ -215,6 +227,13 @@ class Phrases:
             else:
                 made += _states_marked(token) if isinstance(token, Plain) else [token]
         return tuple(made)
+
+    def stated(self, text: str) -> tuple[Token, ...]:
+        """The end of a clause, with the verbs of states in it marked: *… that the reason is her future*."""
+        tokens = self.text(text)
+        return tuple(
+            t for token in tokens for t in (_states_marked(token) if isinstance(token, Plain) else [token])
+        )
 
     def text(self, text: str) -> tuple[Token, ...]:
         """Plain text with the persons in it as references, and verbs after them and after pronouns marked."""
@@ -255,8 +274,33 @@ _SUBJECTS = re.compile(r"\b(?:he|she|they|it|there|nobody|somebody) ([^\W\d_]+)\
 
 def _states_marked(token: Plain) -> list[Token]:
     """*to know that the reason is her future*: the verbs of a clause within, where they are certain."""
-    parts = re.split(r"\b(is|has|does)\b", token.text)
+    return _each_marked(token.text, _STATES)
+
+
+_STATES = re.compile(r"\b(is|has|does)\b")
+_NOTED = re.compile(r"\b(is|has|does|will|can)\b")
+
+
+def _each_marked(text: str, verbs: re.Pattern[str]) -> list[Token]:
+    parts = verbs.split(text)
     return [Verb(p, alone=True) if i % 2 else Plain(p) for i, p in enumerate(parts) if p]
+
+
+_GOES_ON = re.compile(r"(, and |; )([a-z]+s)(?= (?:him|her|it|them|me|us|you|nothing|no|the|an?)\b)")
+
+
+def in_tense(token: Token) -> Iterator[Token]:
+    """A piece of a writer's clause with the verbs of states marked, and a verb that goes on after *and*."""
+    if not isinstance(token, Plain):
+        yield token
+        return
+    at = 0
+    for found in _GOES_ON.finditer(token.text):
+        if english.known_verb(found[2]):
+            yield from _each_marked(token.text[at : found.start(2)], _NOTED)
+            yield Verb(found[2])
+            at = found.end()
+    yield from _each_marked(token.text[at:], _NOTED)
 
 
 def _subjects_joined(tokens: list[Token]) -> tuple[Token, ...]:

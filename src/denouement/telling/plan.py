@@ -16,32 +16,41 @@ from denouement.answers import Analysis
 from denouement.engine import BeliefChange, How
 from denouement.english import Plain, Verb
 from denouement.model import Slot, ValueType, needs_no
-from denouement.telling.certainty import LIKELY, certainty
+from denouement.telling.certainty import CERTAIN, LIKELY, certainty
 from denouement.telling.clauses import denied, filled, needed, subject_of, with_the_past
 from denouement.telling.knobs import Knobs
 from denouement.telling.lies import lie_found
-from denouement.telling.phrases import Phrases, verbs_marked
+from denouement.telling.phrases import Phrases, in_tense, verbs_marked
 from denouement.telling.shapes import (
     Happening,
     Person,
     Point,
+    Settled,
     Sources,
     Token,
     Unit,
     at_step,
     more,
 )
-from denouement.telling.signs import bears, families
-from denouement.telling.templates import BECAUSE, SO_AS, TEMPLATES, TO
+from denouement.telling.signs import families
+from denouement.telling.templates import BECAUSE, FELT, SO_AS, TEMPLATES, TO
 from denouement.telling.text import Source
 from denouement.telling.vary import Chooser
+from denouement.telling.wished import wished
 
-__all__ = ["Planner", "is_own", "joins_act"]
+__all__ = ["Planner", "joins_act"]
 
 _JOINED_NOTE = ("in case ", "because ", "so that ", "to ", "for ")
 
 _FRESH = 4
 """A want told in full so few units ago need not be told in full."""
+
+_RECENT = 16
+"""What was told to be so, so few units ago, need not be told again."""
+
+_STATES = frozenset(["new", "so", "not-so", "no"])
+_SAID_OF_A_WISH = frozenset(["so", "not-so", "may", "hardly", "fails"])
+"""The clauses that say plainly what becomes of a want; where there are none, the want itself is said."""
 
 _NOTE = 16
 """Of a longer note only what stands before a semicolon is told."""
@@ -51,27 +60,28 @@ class Planner:
     """Makes units for one version of a telling."""
 
     def __init__(
-        self, analysis: Analysis, phrases: Phrases, cast: Sequence[Person], knobs: Knobs, chooser: Chooser
+        self,
+        analysis: Analysis,
+        phrases: Phrases,
+        cast: Sequence[Person],
+        knobs: Knobs,
+        chooser: Chooser,
+        settled: Settled,
     ) -> None:
         self.analysis, self.phrases, self.cast = analysis, phrases, cast
-        self.knobs, self.chooser = knobs, chooser
+        self.knobs, self.chooser, self.settled = knobs, chooser, settled
         self._described: set[str] = set()
         self.draws = 55
+        self.may_draw = True
         self.signs: Counter[str] = Counter()
-        self.most: dict[str, int] = bears(0, ())
-        self.own: dict[int, frozenset[str]] = {}
         self.shown_by: tuple[int, int] = (0, 0)
-        self.told_wants: frozenset[str] = frozenset()
-        self.spoken: frozenset[int] = frozenset()
-        self.turning: frozenset[int] = frozenset()
-        self.compared: frozenset[tuple[int, int]] = frozenset()
-        self.wants_at: frozenset[tuple[int, int | None, str]] = frozenset()
         self._told_facts: set[tuple[int, int]] = set()
-        self.read_at: frozenset[tuple[int, int | None]] = frozenset()
         self.placed: set[tuple[int, str]] = set()
         self._made = 0
         self._wanted: tuple[int | None, str] = (None, "")
         self._wanted_at = 0
+        self._said: dict[str, int] = {}
+        self._last = ""
 
     # --- acts
 
@@ -102,7 +112,9 @@ class Planner:
         assert act is not None
         filled = self.phrases.told(event)
         plain = self.knobs.level in ("outline", "treatment") or not self.knobs.uses("plan")
-        silent = bool(self.analysis.story.actions[act.action].said) and event.number not in self.spoken
+        silent = (
+            bool(self.analysis.story.actions[act.action].said) and event.number not in self.settled.spoken
+        )
         if not filled or plain or silent:  # what stands before words tells nothing without them
             self.shown(act.action)
             return self.phrases.act(act), act.action
@@ -118,8 +130,10 @@ class Planner:
 
     def bears(self, pattern: str, until: int | None = None) -> bool:
         """Whether the telling bears the signs of a pattern; with those that are acts after the event ``until``."""
-        later = [f for n, of in self.own.items() if until is not None and n > until for f in of]
-        return all(self.signs[f] + later.count(f) < self.most[f] for f in families(_words_of(pattern)))
+        later = [f for n, of in self.settled.own.items() if until is not None and n > until for f in of]
+        return all(
+            self.signs[f] + later.count(f) < self.settled.most[f] for f in families(_words_of(pattern))
+        )
 
     def shown(self, template: str) -> None:
         """Count the signs of a pattern that is told."""
@@ -180,36 +194,83 @@ class Planner:
                 yield self._note(point, event, eyes)
             case "nonevent":
                 yield self.worded("nonevent", point, event, eyes, {"no": denied(self._clause(point.text))})
+            case "reminder":
+                unit = self.worded("reminder", point, event, eyes, self.wished(point.text, point.mind or 0))
+                self.again(point.mind, point.text)
+                yield unit
             case "feeling":
-                yield self.worded("feeling", point, event, eyes, {"name": self.phrases.text(point.text)})
+                yield self.worded("feeling", point, event, eyes, {"felt": self.felt(point)})
             case _:
                 yield from self._change(point, event, eyes)
 
     def reads(self, point: Point) -> bool:
         """Whether it is told what a sign is taken for: a few times, and always for a mood that the story names."""
         named = self.analysis.story.entities.get(point.text)
-        return (point.event, point.other) in self.read_at or (named is not None and "mood" in named.kinds)
+        return (point.event, point.other) in self.settled.read_at or (
+            named is not None and "mood" in named.kinds
+        )
+
+    def wished(self, want: str, person: int) -> Mapping[str, tuple[Token, ...]]:
+        """The clauses that a person's want can stand in. Remembered for all versions."""
+        known = self.phrases.wishes
+        if (want, person) not in known:
+            known[want, person] = wished(self.phrases, want, person)
+        return known[want, person]
+
+    def felt(self, point: Point) -> tuple[Token, ...]:
+        """The clause that says what somebody feels, toward whom if anybody."""
+        name, _, toward = point.text.partition(" ")
+        persons = {"P": point.mind or 0}
+        if name not in FELT:
+            return filled("{P} [feels] {name}", persons, {"name": self.phrases.text(point.text)})
+        whom = self.phrases.text(f" {toward}".replace(" toward ", " to ")) if toward else ()
+        return (*filled(FELT[name], persons, {}), *whom)
+
+    def just_said(self, clause: tuple[Token, ...]) -> bool:
+        """Whether the same was told to be so not long ago."""
+        return self._made - self._said.get(self._bare(clause), -_RECENT) < _RECENT
+
+    def last_said(self, clause: tuple[Token, ...]) -> bool:
+        """Whether that was the last thing told to be so: *that* is enough then."""
+        return self._last == self._bare(clause) and self.just_said(clause)
+
+    def _bare(self, clause: tuple[Token, ...]) -> str:
+        """A clause without what changes with its place: tense, and how people are called."""
+        return "".join(
+            t.text
+            if isinstance(t, Plain)
+            else f"{'not ' * t.denied}{t.third}"
+            if isinstance(t, Verb)
+            else f"<{t.person}>"
+            for t in clause
+        )
 
     def wanted_soon(self, point: Point) -> bool:
         """Whether the want of a point is what its person acts for in the next event or the one after."""
-        return any((point.event + n, point.mind, point.text) in self.wants_at for n in (1, 2))
+        return any((point.event + n, point.mind, point.text) in self.settled.wants_at for n in (1, 2))
 
     def _clause(self, text: str) -> tuple[Token, ...]:
         return self.phrases.text(text.rstrip(". "))
 
     def _want(self, point: Point, event: Happening, eyes: frozenset[int]) -> Unit:
         text = self.phrases.wants.plainly(point.text)
-        want = self.phrases.wish(text)
+        slots = self.wished(point.text, point.mind or 0)
         self.again(point.mind, text)
         if self._draws(event):
             way = TO if text.startswith("to ") else SO_AS if text.startswith("not to ") else BECAUSE
-            tokens = filled(way, {"P": point.mind or 0}, {"want": want})
+            tokens = filled(way, {"P": point.mind or 0}, slots)
             return self.unit("want", event, tokens, point.sources, eyes, point.mind, way)
-        return self.worded("want" if is_own(text) else "want of another", point, event, eyes, {"want": want})
+        return self.worded("want", point, event, eyes, slots)
 
     def _draws(self, event: Happening) -> bool:
         """Whether the want behind an act is told in one sentence with it, this time."""
-        plain = event.number in self.spoken or event.told or event.note or event.number in self.turning
+        plain = (
+            not self.may_draw
+            or event.number in self.settled.spoken
+            or event.told
+            or event.note
+            or event.number in self.settled.turning
+        )
         return (
             not plain
             and self.knobs.uses("aggregate")
@@ -225,7 +286,8 @@ class Planner:
         person = self.cast[point.mind]
         if self.knobs.person == "first" and point.mind in eyes and len(eyes) == 1:
             text = english.spoken(text, (person.name, person.pronoun), None)
-        unit = self.unit("note", event, verbs_marked(text), point.sources, eyes, point.mind)
+        tokens = tuple(t for token in verbs_marked(text) for t in in_tense(token))
+        unit = self.unit("note", event, tokens, point.sources, eyes, point.mind)
         begins = text.split()[0].casefold() in (person.pronoun, person.name.casefold(), "i")
         return replace(unit, subject=point.mind if begins else None)
 
@@ -277,6 +339,8 @@ class Planner:
         if point.kind in ("learned", "deceived"):
             if change.source.how is not How.TOLD:
                 return "concluded"
+            if change.old != change.new and not otherwise and self._held(change):
+                return "learned after all"
             return "learned otherwise" if otherwise and change.old != change.new else "learned"
         if point.kind != "correction":
             return point.kind
@@ -287,6 +351,11 @@ class Planner:
         if otherwise:
             return "correction" if named else "correction both"
         return "correction not" if change.new is False else "correction seen"
+
+    def _held(self, change: BeliefChange) -> bool:
+        """Whether the opposite was believed: a yes, or a no that the story states; what nobody was told, nobody denies."""
+        known = self.analysis.ground.fluents[change.fluent]
+        return change.old is True or (change.person, known.fact, known.arguments) in self.settled.stated
 
     def worded(
         self,
@@ -306,9 +375,15 @@ class Planner:
         if other is not None:
             persons["S"] = other
         fitting = [t for t in TEMPLATES[kind] if needed(t) <= persons.keys() | slots.keys()]
-        if kind == "learned" and event.number not in self.spoken:  # what was heard stands nowhere yet
+        fitting = [t for t in fitting if needed(t) & _SAID_OF_A_WISH] or fitting
+        if point.change is not None and certainty(point.change) == CERTAIN:
+            fitting = [t for t in fitting if "No doubt" not in t] or fitting
+        if kind == "learned" and event.number not in self.settled.spoken:  # what was heard stands nowhere yet
             fitting = [t for t in fitting if "{new}" in t]
         template = self.chooser.pick(fitting) if self.knobs.uses("plan") else fitting[0]
+        for name in _STATES & needed(template) & slots.keys():
+            self._said[self._bare(slots[name])] = self._made
+            self._last = self._bare(slots[name])
         tokens = filled(template, persons, slots)
         unit = self.unit(point.kind, event, tokens, point.sources, eyes, point.mind, template)
         return unit if point.change is None else replace(unit, degree=certainty(point.change))
@@ -322,14 +397,19 @@ class Planner:
         eyes: frozenset[int],
         place: str,
         other: int | None = None,
+        slots: Mapping[str, tuple[Token, ...]] | None = None,
     ) -> Unit:
-        """One thing that is so when the story opens. ``other`` is in whose mind it is taken to be."""
+        """One thing that is so when the story opens. ``other`` is in whose mind it is taken to be.
+
+        ``slots`` are more clauses that its pattern may be filled with.
+        """
         persons = {role: p for role, p in (("P", mind), ("S", other)) if p is not None}
-        template = self.chooser.pick(TEMPLATES[kind]) if self.knobs.uses("plan") else TEMPLATES[kind][0]
-        slots = {"fact": fact, "want": fact}
+        slots = {"fact": fact, **(slots or {})}
+        fitting = [t for t in TEMPLATES[kind] if needed(t) <= persons.keys() | slots.keys()]
+        template = self.chooser.pick(fitting) if self.knobs.uses("plan") else fitting[0]
         tokens, more = self._described_place(filled(template, persons, slots))
         subject = subject_of(tokens)
-        degree = LIKELY if kind in ("opening belief", "opening other") else ""
+        degree = LIKELY if kind in ("opening belief", "opening other", "opening guess") else ""
         return Unit(
             "opening",
             0,
@@ -351,11 +431,6 @@ def _words_of(pattern: str) -> str:
         m.text if isinstance(m, Plain) else m.third if isinstance(m, Verb) else "her" if m.case else "she"
         for m in english.marks(pattern)
     )
-
-
-def is_own(text: str) -> bool:
-    """Whether a want is to do or be something oneself."""
-    return text.startswith(("to ", "not to ", "that "))
 
 
 def joins_act(note: str) -> bool:

@@ -73,10 +73,11 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
     every = happenings(analysis, log)
     eyes = views(every, cast, knobs, frozenset(e.number for e in every if compares(analysis, e)))
     events = ordered(told_events(every, eyes, len(cast), knobs), knobs)
-    thinking = Thoughts(analysis, extras.motives)
+    fields = Fields(analysis)
+    thinking = Thoughts(analysis, fields, extras.motives)
     thoughts = thinking.points(events, eyes) if knobs.explanations == "thought" else {}
     comes = {m.text.casefold().rstrip(". ") for m in log}
-    further_told = Fields(analysis) if knobs.level == "scene" and knobs.uses("plan") else None
+    further_told = fields if knobs.level == "scene" and knobs.uses("plan") else None
     points = {}
     for e in events:
         own = points_of(
@@ -99,13 +100,9 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
     if knobs.level == "scene" and knobs.uses("plan"):
         thinks = knobs.explanations == "thought"
         further = Interior(analysis, extras, thinking.motives).points(events, eyes, spoken)
-        points = {
-            n: (
-                *found,
-                *(p for p in further.get(n, ()) if (thinks or p.kind == "sign") and not _told_by(found, p)),
-            )
-            for n, found in points.items()
-        }
+        for n, found in points.items():
+            more = [p for p in further.get(n, ()) if (thinks or p.kind == "sign") and not _told_by(found, p)]
+            points[n] = _reminded((*found, *more))
         if thinks and knobs.order != "ending first" and events:
             left = left_over(analysis, extras, thinking.motives, events, eyes[events[-1].number])
     salience = {number: max((p.salience for p in found), default=0.0) for number, found in points.items()}
@@ -125,7 +122,7 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
         eyes,
         points,
         me,
-        Fields(analysis),
+        fields,
         might,
         spoken,
         left,
@@ -136,6 +133,17 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
 def _told_by(found: Sequence[Point], further: Point) -> bool:
     """Whether a surprise is told already, by what was expected and does not come."""
     return further.kind == "surprised" and any(p.kind == "nonevent" and p.mind == further.mind for p in found)
+
+
+def _reminded(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """What is hoped of an act says as well as a reminder what it is for, and then has to be told."""
+    minds = {p.mind for p in points if p.kind == "reminder"}
+    ahead = {p.mind for p in points if p.kind in ("weighs", "follows")} & minds
+    return tuple(
+        replace(p, extra=False) if p.kind in ("weighs", "follows") and p.mind in ahead else p
+        for p in points
+        if not (p.kind == "reminder" and p.mind in ahead)
+    )
 
 
 def _tensed(events: Sequence[Happening], knobs: Knobs) -> tuple[Happening, ...]:

@@ -266,8 +266,6 @@ def _felt(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Ex
     for felt in strongest:
         if felt.event == event.number:
             name = analysis.wording.person(felt.person)
-            source = Source(
-                "feeling", event.number, english.finish(f"{name} feels {felt.name}: {felt.cause}")
-            )
             text = feeling_text(analysis, felt.name, felt.toward)
+            source = Source("feeling", event.number, english.finish(f"{name} feels {text}: {felt.cause}"))
             yield Point("feeling", event.number, (source,), felt.person, text=text)

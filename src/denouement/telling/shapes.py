@@ -6,8 +6,8 @@ stages after its making need not guess.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from denouement.engine import BeliefChange, Moment
 from denouement.english import Plain, Verb
@@ -15,7 +15,19 @@ from denouement.ground import GroundAct
 from denouement.model import Value
 from denouement.telling.text import Source
 
-__all__ = ["Happening", "Person", "Point", "Ref", "Sources", "Token", "Unit", "at_step", "more", "words_in"]
+__all__ = [
+    "Happening",
+    "Person",
+    "Point",
+    "Ref",
+    "Settled",
+    "Sources",
+    "Token",
+    "Unit",
+    "at_step",
+    "more",
+    "words_in",
+]
 
 Sources = tuple[Source, *tuple[Source, ...]]
 """One source or more."""
@@ -95,6 +107,32 @@ class Point:
     futures: tuple[tuple[GroundAct, ...], ...] = ()
     other: int | None = None
     pairs: tuple[tuple[int, Value, Value], ...] = ()
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What the wording of a telling asks of the telling as a whole; it does not depend on the words.
+
+    ``told_wants`` are the wants told with some act, ``wants_at`` with the event and the person of each;
+    ``others_wants`` those that somebody takes another to have, told of at the end and nowhere before; ``stated``
+    what the story states somebody to believe; ``spoken`` the
+    events told as speech, ``turning`` those at which a belief is put right or a lie is believed, ``silent`` the pauses;
+    ``compared`` are the facts, by person, that are held against what was remembered; ``own`` the small signs that are
+    acts, by event, ``most`` how many of each family a telling bears; ``read_at`` the signs, by event and who gives them,
+    for which it is told what they are taken for: the first, and the last.
+    """
+
+    told_wants: frozenset[str] = frozenset()
+    others_wants: tuple[tuple[int, int, str], ...] = ()
+    stated: frozenset[tuple[int, str, tuple[str, ...]]] = frozenset()
+    wants_at: frozenset[tuple[int, int | None, str]] = frozenset()
+    spoken: frozenset[int] = frozenset()
+    turning: frozenset[int] = frozenset()
+    silent: frozenset[int] = frozenset()
+    compared: frozenset[tuple[int, int]] = frozenset()
+    own: Mapping[int, frozenset[str]] = field(default_factory=dict)
+    most: Mapping[str, int] = field(default_factory=dict)
+    read_at: frozenset[tuple[int, int | None]] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
-"""Stage: what a telling may do without is left out where it would grow too long, or drown the talk; the slightest first."""
+"""Stage: what a telling may do without is left out where it would grow too long, or drown the talk; the slightest first,
+and of what matters alike what comes early."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ _LONGEST = 1_500
 LEAST_SPEECH = 0.25
 """The least share of speech in a story with talk."""
 
-_MARGIN = 0.005
+_MARGIN = 0.012
 """What another wording may take off that share."""
 
 TALK = 5
@@ -33,7 +34,7 @@ def trimmed(made: Prepared, lines: Sequence[Line]) -> Prepared:
     over: float = sum(len(li.text.split()) for li in lines)
     over -= min(_LONGEST, int(spoken / (LEAST_SPEECH + _MARGIN))) if turns >= TALK else _LONGEST
     found = [p for points in made.points.values() for p in points if p.extra]
-    further = [(p.salience, -p.event, p.sources[0]) for p in (*found, *made.left)]
+    further = [(p.salience, p.event, p.sources[0]) for p in (*found, *made.left)]
     further += [(_AT_FIRST, 0, li.unit.sources[0]) for li in lines if li.unit.extra and not li.unit.event]
     length = _lengths(lines, {source for _, _, source in further})
     dropped: set[Source] = set()

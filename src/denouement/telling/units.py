@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from denouement.telling.aftermath import aftermath
+from denouement.telling.aggregate import goes_on
 from denouement.telling.inward import BEFORE, inward
 from denouement.telling.opening import opening_units
 from denouement.telling.phrases import Phrases
 from denouement.telling.plan import Planner
 from denouement.telling.prepared import Prepared
 from denouement.telling.select import event_source
-from denouement.telling.shapes import Happening, Ref, Unit, at_step
+from denouement.telling.shapes import Happening, Point, Ref, Unit, at_step
 from denouement.telling.speech import Speech, hearer_of
 from denouement.telling.switch import Marks
 from denouement.telling.verdict import verdict
@@ -76,45 +77,48 @@ def _of_event(
     """
     points = made.points[event.number]
     acts = [p for p in points if p.kind == "act"]
-    passes = bool(acts) and _before_the_eyes(made, event, eyes, eyes_before) is not None
-    before = all_before = [u for p in points if p.kind in BEFORE for u in inward(planner, p, event, eyes)]
-    thoughts = [u for p in points if p.kind in ("want", "note") for u in planner.inner(p, event, eyes)]
-    if acts and event.number in planner.spoken:
-        thoughts = [u for u in thoughts if u.kind != "note" or u.subject is not None]
-        other = _before_the_eyes(made, event, eyes, eyes_before)
+    other = _before_the_eyes(made, event, eyes, eyes_before) if acts else None
+    spoken = bool(acts) and event.number in planner.settled.spoken
+    act = None
+    if acts and not spoken:
+        act = planner.act(event, eyes, (event_source(event),))
+        planner.may_draw = act.subject == event.doer
+    told = _before(points, event, eyes, planner)
+    before = [u for u in told if not goes_on(u)]
+    if spoken:
         marked = other is not None and other == event.doer
         if other is not None:
             yield marks.mark(event, next(iter(eyes)), other, marked, eyes)
-        before = [u for u in before if u.kind != "costs"]
-        against = [u for u in all_before if u.kind == "costs"]
         yield from before
-        yield from thoughts
-        yield from against
-        own = not all_before or all_before[-1].mind == event.doer
-        last = (thoughts + against)[-1:]
-        shown = (marked and not all_before) or (bool(last) and last[0].subject == event.doer)
-        shown = shown or (beat and not (last or all_before or other is not None))
-        said = speech.units(event, eyes, acts[0].sources, shown, bool(all_before))
+        shown = before[-1].subject == event.doer if before else marked or (beat and other is None)
+        said = speech.units(event, eyes, acts[0].sources, shown, bool(before))
+        own = not before or before[-1].mind == event.doer
         yield from said if own else (replace(said[0], opens=True), *said[1:])
+    elif act is not None:
+        speech.interrupted()
+        yield from _seen(event, eyes, other, act, before, marks)
+        yield from (u for u in told if goes_on(u))
     else:
-        if not passes:
-            yield from before
-        if acts:
-            speech.interrupted()
-            act = planner.act(event, eyes, (event_source(event),))
-            yield from _seen(made, event, eyes, eyes_before, act, marks)
-        if passes:
-            yield from before
-        yield from sorted(thoughts, key=lambda u: u.kind != "note")
+        yield from before
     for point in points:
-        if point.extra and point.kind not in BEFORE:
-            speech.thought_between()
+        if point.kind == "act" or point.kind in BEFORE:
+            continue
         if point.extra:
-            yield from () if point.kind in BEFORE else inward(planner, point, event, eyes)
+            speech.thought_between()
+            yield from inward(planner, point, event, eyes)
         elif point.kind == "compared":
             yield from verdict(planner, point, event, eyes)
-        elif point.kind not in ("act", "want", "note"):
+        else:
             yield from planner.inner(point, event, eyes)
+
+
+def _before(points: Sequence[Point], event: Happening, eyes: frozenset[int], planner: Planner) -> list[Unit]:
+    """What is told before an act, in order: what it rests on, what it is for, what comes of it, what it costs."""
+    found: list[Unit] = []
+    for point in sorted((p for p in points if p.kind in BEFORE), key=lambda p: BEFORE.index(p.kind)):
+        inner = point.kind in ("want", "reminder", "note")
+        found += planner.inner(point, event, eyes) if inner else inward(planner, point, event, eyes)
+    return found
 
 
 def _is_beat(told: list[Unit], event: Happening, made: Prepared) -> bool:
@@ -145,23 +149,27 @@ def _before_the_eyes(
 
 
 def _seen(
-    made: Prepared,
     event: Happening,
     eyes: frozenset[int],
-    eyes_before: frozenset[int] | None,
+    other: int | None,
     act: Unit,
+    before: Sequence[Unit],
     marks: Marks,
 ) -> Iterator[Unit]:
-    """An act, and where the view passes to somebody else here, the mark of it: the new person, seeing."""
-    other = _before_the_eyes(made, event, eyes, eyes_before)
+    """An act with what is told before it; and where the view passes to somebody else here, who sees ``other``, the mark of
+    it first: the new person, seeing."""
     if other is None or act.verbatim:
+        yield from before
         yield act
         return
     (person,) = eyes
     if event.doer != person:
         yield marks.seeing(act, person)
+        yield from before
     elif event.moved and act.subject == person:
         yield marks.coming_upon(act, other)
+        yield from before
     else:
         yield marks.mark(event, person, other, False, eyes)
+        yield from before
         yield act

@@ -11,6 +11,7 @@ from denouement.telling.checks.result import CheckResult, result
 from denouement.telling.compose import Composition, Line
 from denouement.telling.fields import stems, unbacked, words_in
 from denouement.telling.shapes import Ref
+from denouement.telling.templates import FELT
 
 __all__ = ["backed", "complete"]
 
@@ -72,6 +73,9 @@ def _fields(made: Composition, line: Line) -> frozenset[str]:
     """The words of all that stands behind a line."""
     fields = made.prepared.fields
     found = fields.names.union(*(fields.of_text(s.detail) for s in line.unit.sources))
+    for name, said in FELT.items():
+        if any(s.kind == "feeling" and f" feels {name}" in s.detail for s in line.unit.sources):
+            found |= fields.of_text(said)
     if line.unit.kind == "sign":
         found |= GESTURES | _at_hand(made, line)
     events = {e.number: e for e in made.prepared.events}
