@@ -184,7 +184,8 @@ def _narration(reader: Reader, sentence: str) -> None:
         sentence = f"{seen[1]} {more}" if more else sentence
     if not _one(reader, sentence) and not _one(reader, FRONT.sub("", sentence)):
         bare = FRONT.sub("", sentence)
-        if not any(_joined(reader, text) for text in dict.fromkeys((sentence, bare))):
+        readings = (sentence, bare, _past_what_is_seen(sentence), _past_what_is_seen(bare))
+        if not any(_joined(reader, text) for text in dict.fromkeys(readings)):
             first = True
             for word in re.findall(r"\w+", sentence):
                 row = english.pronoun(word)
@@ -211,6 +212,11 @@ def _joined(reader: Reader, sentence: str) -> bool:
                     return True
                 reader.log, reader.named, reader.subject = kept
     return False
+
+
+def _past_what_is_seen(sentence: str) -> str:
+    """A sentence without what somebody comes to see between two acts: *she goes out, sees the letter and opens it*."""
+    return re.sub(r", (?:sees|saw) [^,]+? and (?=\w)", " and ", sentence)
 
 
 def _match(reader: Reader, sentence: str) -> tuple[Form, re.Match[str]] | None:

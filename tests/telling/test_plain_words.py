@@ -74,7 +74,7 @@ def test_a_want_is_never_told_with_its_head_down(name: str) -> None:
         for seed in range(3):
             made = told(name, viewpoint, "past", seed)
             assert made.lines
-            assert [] == [li.text for li in made.lines if re.match(r"(?:Not to|To|For) [^.?]*: ", li.text)]
+            assert [] == [li.text for li in made.lines if re.match(r"(?:Not to|To|For) [^.?;]*: ", li.text)]
 
 
 def test_whoever_has_been_told_to_be_there_is_not_seen_to_be_there() -> None:

@@ -92,7 +92,7 @@ def _thoughts(one: Unit, two: Unit, eager: bool) -> bool:
         (
             (one.kind == "nonevent" and two.kind in _INNER)
             or kinds <= _INNER
-            or (eager and (wants or kinds <= _AT_LAST))
+            or (eager and (wants or (kinds <= _AT_LAST and not _names_again(one, two))))
         )
         and one.event == two.event
         and one.mind == two.mind
@@ -259,6 +259,13 @@ def _both_before(one: Unit, two: Unit) -> bool:
 
 _BESIDE = 12
 """How many words each of two sentences may have that are joined although they are about two persons."""
+
+
+def _names_again(one: Unit, two: Unit) -> bool:
+    """Whether what has come of another's want would name somebody twice in the sentence."""
+    of_others = {"theirs", "not theirs"} & {one.kind, two.kind}
+    people = [{t.person for t in unit.tokens if isinstance(t, Ref)} for unit in (one, two)]
+    return bool(of_others) and bool(people[0] & people[1])
 
 
 def _may_stand_beside(one: Unit, two: Unit) -> bool:

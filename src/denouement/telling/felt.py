@@ -63,7 +63,10 @@ def _strongest(analysis: Analysis, log: Sequence[Moment], felt: Sequence[Feeling
 def _told(analysis: Analysis, felt: Feeling) -> FeelingOf:
     about = (analysis.ground.wants[n] for n in felt.cause.wants[:1])
     want = next((w.text for w in about if w.person == felt.person), "")
-    return FeelingOf(felt.person, felt.event, felt.name, felt.strength, felt.because, felt.toward, want)
+    reasons = felt.cause.reasons
+    return FeelingOf(
+        felt.person, felt.event, felt.name, felt.strength, felt.because, felt.toward, want, reasons
+    )
 
 
 def _signs(analysis: Analysis, log: Sequence[Moment], felt: Iterable[Feeling]) -> tuple[SignOf, ...]:

@@ -35,7 +35,7 @@ class FeelingOf:
     """What ``person`` feels after the event of number ``event``.
 
     ``cause`` is one clause: which want, which expectation. ``toward`` is whom it is felt for, if anybody; ``want`` the
-    want of the person's own that it is about, as its writer has it, if any.
+    want of the person's own that it is about, as its writer has it, if any; ``reasons`` what it is made of.
     """
 
     person: int
@@ -45,6 +45,7 @@ class FeelingOf:
     cause: str
     toward: int | None = None
     want: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ from denouement.telling.shapes import (
     more,
 )
 from denouement.telling.signs import families
-from denouement.telling.templates import BECAUSE, FELT, SO_AS, TEMPLATES, TO
+from denouement.telling.templates import BECAUSE, FELT, MADE_OF, SO_AS, TEMPLATES, TO
 from denouement.telling.text import Source
 from denouement.telling.vary import Chooser
 from denouement.telling.wished import wished
@@ -198,6 +198,9 @@ class Planner:
                 unit = self.worded("reminder", point, event, eyes, self.wished(point.text, point.mind or 0))
                 self.again(point.mind, point.text)
                 yield unit
+            case "feeling" if point.reasons and set(point.reasons) <= set(MADE_OF):
+                made = {"felt": self.felt(point), "why": self._made_of(point)}
+                yield self.worded("feeling made of", point, event, eyes, made)
             case "feeling":
                 yield self.worded("feeling", point, event, eyes, {"felt": self.felt(point)})
             case _:
@@ -225,6 +228,15 @@ class Planner:
             return filled("{P} [feels] {name}", persons, {"name": self.phrases.text(point.text)})
         whom = self.phrases.text(f" {toward}".replace(" toward ", " to ")) if toward else ()
         return (*filled(FELT[name], persons, {}), *whom)
+
+    def _made_of(self, point: Point) -> tuple[Token, ...]:
+        """What a feeling is made of: *the question is closed, and the answer is a just one*."""
+        clauses = [filled(MADE_OF[reason], {}, {}) for reason in point.reasons]
+        said: list[Token] = []
+        for number, clause in enumerate(clauses):
+            between = "" if not number else ", and " if number == len(clauses) - 1 else ", "
+            said += [Plain(between), *clause]
+        return tuple(t for t in said if t != Plain(""))
 
     def just_said(self, clause: tuple[Token, ...]) -> bool:
         """Whether the same was told to be so not long ago."""

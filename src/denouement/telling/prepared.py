@@ -102,7 +102,7 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
         further = Interior(analysis, extras, thinking.motives).points(events, eyes, spoken)
         for n, found in points.items():
             more = [p for p in further.get(n, ()) if (thinks or p.kind == "sign") and not _told_by(found, p)]
-            points[n] = _reminded((*found, *more))
+            points[n] = _reminded(_felt_last((*found, *more)))
         if thinks and knobs.order != "ending first" and events:
             left = left_over(analysis, extras, thinking.motives, events, eyes[events[-1].number])
     salience = {number: max((p.salience for p in found), default=0.0) for number, found in points.items()}
@@ -128,6 +128,15 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
         left,
         why={e.number: thinking.why(e) for e in events} if knobs.level == "screenplay" else {},
     )
+
+
+def _felt_last(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points of an event with what is felt behind what another is taken to want by it: that comes to mind first."""
+    felt = [p for p in points if p.kind == "feeling"]
+    last = max((n for n, p in enumerate(points) if p.kind in ("guess", "no guess")), default=-1)
+    ahead = [p for p in points[: last + 1] if p.kind != "feeling"]
+    behind = [p for p in points[last + 1 :] if p.kind != "feeling"]
+    return (*ahead, *felt, *behind) if last >= 0 else tuple(points)
 
 
 def _told_by(found: Sequence[Point], further: Point) -> bool:

@@ -268,4 +268,4 @@ def _felt(analysis: Analysis, event: Happening, eyes: frozenset[int], extras: Ex
             name = analysis.wording.person(felt.person)
             text = feeling_text(analysis, felt.name, felt.toward)
             source = Source("feeling", event.number, english.finish(f"{name} feels {text}: {felt.cause}"))
-            yield Point("feeling", event.number, (source,), felt.person, text=text)
+            yield Point("feeling", event.number, (source,), felt.person, text=text, reasons=felt.reasons)

@@ -93,7 +93,7 @@ class Point:
     ``mind`` is whose inner state it is; None for what anybody there could see. ``salience`` grows with what it changes.
     Of an ``extra`` kind a telling may do without: "foresees", "means", "weighs", "fears", "surprised", "outlook", "sign",
     "reading", "compared". ``futures`` are acts that somebody foresees, one row for each way it could go; ``other`` is the other
-    person it is about; ``pairs`` are facts as they were remembered and as they are found.
+    person it is about; ``pairs`` are facts as they were remembered and as they are found; ``reasons`` what a feeling is made of.
     """
 
     kind: str
@@ -107,6 +107,7 @@ class Point:
     futures: tuple[tuple[GroundAct, ...], ...] = ()
     other: int | None = None
     pairs: tuple[tuple[int, Value, Value], ...] = ()
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

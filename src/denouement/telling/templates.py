@@ -8,7 +8,7 @@ is open: other minds are never more than likely.
 
 from __future__ import annotations
 
-__all__ = ["BECAUSE", "FELT", "JOINED", "LEADS", "SO_AS", "TEMPLATES", "TO"]
+__all__ = ["BECAUSE", "FELT", "JOINED", "LEADS", "MADE_OF", "SO_AS", "TEMPLATES", "TO"]
 
 TEMPLATES: dict[str, tuple[str, ...]] = {
     # A belief put right by what is seen, where the act itself shows the new state.
@@ -467,6 +467,13 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{P} [takes] one thing away: {fact}",
         "And {fact}, {P} [believes]",
     ),
+    # The same, with what it is made of.
+    "feeling made of": (
+        "{felt}: {why}",
+        "{felt}, for {why}",
+        "And {felt}: {why}",
+        "{why}. {felt}",
+    ),
     "left": (
         "{felt}",
         "In the end {felt}",
@@ -534,9 +541,9 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     ),
     "changed too": (
         "And {what} {is} {new}",
-        "{what} {is} {new}, too",
-        "{what} {is} {new} as well",
-        "{what}, too, {is} {new}",
+        "{what} {is} {new}",
+        "{P} [sees] {what}: {new}",
+        "{what} {is} {new} now",
     ),
     # What a sign of another's is taken for.
     "reading": (
@@ -586,6 +593,13 @@ FELT: dict[str, str] = {
     "gratitude": "{P} [is] grateful",
 }
 """What somebody feels, said plainly; another feeling is named: *she feels pity for him*."""
+
+MADE_OF: dict[str, str] = {
+    "told": "what [is] to be known [is] known",
+    "closure": "the question [is] closed",
+    "desert": "the answer [is] a just one",
+}
+"""What makes somebody content with an answer that they did not want, as clauses."""
 
 BECAUSE = " because {wants}"
 """A want drawn to the act it stands behind, where it is for something to be so."""
