@@ -41,7 +41,7 @@ _WORDS_AN_EVENT = 14
 """About how many words a telling has for each event."""
 
 _MORE = 40
-_MORE_LINES = 1_400
+_MORE_LINES = 600
 """Of a telling of which no version has been without a missed limit, so many are made more, of no more lines altogether."""
 
 _MISSED = 2.0
