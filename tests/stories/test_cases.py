@@ -86,11 +86,11 @@ def test_the_seat_by_the_door_is_a_precaution_that_is_not_needed() -> None:
     The joke is feared, named with what would come of it, and never made; the seat stays in the story.
     """
     story = lived("seat-by-the-door")
-    assert (SEAT, "Jonas goes to the dining room", "Jonas tells Nora a story") == story.sentences
+    assert (SEAT, "Jonas goes into the dining room", "Jonas tells Nora a story") == story.sentences
     reason = story.turn(SEAT).reason
     assert "precaution" == reason.kind.value
     feared = [story.analysis.wording.act(a) for a in reason.instead[: reason.feared]]
-    assert ["Jonas goes to the dining room", "Jonas makes a joke about Nora"] == feared
+    assert ["Jonas goes into the dining room", "Jonas makes a joke about Nora"] == feared
     assert story.reasons.utility(0, reason.instead_worlds[-1]) < reason.after
 
 
@@ -298,7 +298,7 @@ def test_she_confides_in_who_will_pass_it_on() -> None:
     story = lived("indiscreet")
     assert (
         CONFIDES,
-        "Bettina goes to the parlour",
+        "Bettina goes into the parlour",
         "Bettina tells Clemens that Agnes is leaving",
     ) == story.sentences
     reason = story.turn(CONFIDES).reason

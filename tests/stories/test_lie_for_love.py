@@ -99,7 +99,7 @@ def test_what_puts_an_ending_out_of_reach_is_named() -> None:
     ending = answer.ending("they sail together")
     assert ending is not None
     assert ending.cannot is not None
-    assert "Ilse goes to the boat" in ending.cannot
+    assert "Ilse goes onto the boat" in ending.cannot
 
 
 def test_the_lie_is_a_wrong_belief_with_a_source_and_an_end() -> None:

@@ -81,7 +81,7 @@ EXPECTED = {
         "Katya carries the accordion across the river.",
     ),
     "bear": (
-        "Liesel goes to the cave.",
+        "Liesel goes into the cave.",
         "Liesel asks Grim for honey.",
         "Grim demands a year of Liesel.",
         "Liesel promises Grim a year.",

@@ -166,7 +166,7 @@ draft
   Teo denies that leaving without a goodbye was running away
     on purpose: he had a plan, and running away has none
   Mara calls leaving without a goodbye running
-    on purpose: it keeps the sting, and leaves him nothing to deny
+    on purpose: the shorter word keeps the sting, and leaves him nothing to deny
   Teo concedes that leaving without a goodbye was running
     on purpose: there is no point left on which to deny it
   Teo asks Mara for forgiveness

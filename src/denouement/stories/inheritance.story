@@ -16,7 +16,7 @@ people
   Marthe (she)
 
 places
-  the house (in)
+  the house (in), at the end of the dike
 
 kind nook
 
@@ -33,6 +33,7 @@ kind fitting
 
 fittings
   the empty chair
+  a table with one plate on it
   a window without curtains
 
 features
@@ -121,8 +122,8 @@ action {who: person} reads {item: thing} aloud
            "{who} [opens] {item}, and [reads] it aloud"
            "{who} [reads] {item} aloud from the first word to the last"
   said     "Listen, all of you. I am going to read it as it stands."
-           "I will read it aloud. Then everybody has heard it."
-           "This is for the whole house to hear."
+           "I will read it aloud, and then everybody has heard it and nobody need guess."
+           "This is for the whole house to hear, so I am going to read it out."
 
 action {who: person} burns {item: thing}
   if       who has item
@@ -154,6 +155,7 @@ at first
   Marthe is in the house
   the house is out of the way  # nobody comes or goes
   the empty chair is in the house
+  a table with one plate on it is in the house
   a window without curtains is in the house
   Joost's face is open
   Joost's bearing is stooped
@@ -202,6 +204,6 @@ draft
   Edda takes the letter
   Edda looks Joost over
   Edda gives Joost the letter
-    on purpose: she heard the clock strike, and it was their father's hour; no want of hers explains it
+    on purpose: it is in their father's hand, and she cannot burn what he wrote; no want of hers explains it
   Joost reads the letter aloud
   Joost meets Edda's eyes

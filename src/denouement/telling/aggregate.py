@@ -79,8 +79,8 @@ _RETURNED = frozenset(TEMPLATES["opening returned"])
 _AT_LAST = frozenset(["met", "unmet", "theirs", "not theirs"])
 """What has come of wants when all is over."""
 
-_PLAINLY = frozenset(["seen", "shows", "noticed", "given up", "lost"])
-"""Of these it is said that somebody sees or knows it; what is only likely is kept apart."""
+_PLAINLY = frozenset(["no guess", "seen", "shows", "noticed", "given up", "lost"])
+"""Of these it is said that somebody sees, or knows, or does not; what is only likely is kept apart."""
 
 
 def _thoughts(one: Unit, two: Unit, eager: bool) -> bool:

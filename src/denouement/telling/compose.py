@@ -23,7 +23,7 @@ from denouement.telling.plan import Planner
 from denouement.telling.prepared import Line, Prepared, prepared
 from denouement.telling.realise import capitals, realised
 from denouement.telling.refer import Referring
-from denouement.telling.score import score
+from denouement.telling.score import MISSED, score
 from denouement.telling.shapes import Settled, Unit
 from denouement.telling.signs import bears, families
 from denouement.telling.speech import Speech
@@ -41,11 +41,10 @@ _WORDS_AN_EVENT = 14
 """About how many words a telling has for each event."""
 
 _MORE = 40
-_MORE_LINES = 600
+_MORE_LINES = 2_000
 """Of a telling of which no version has been without a missed limit, so many are made more, of no more lines altogether."""
 
-_MISSED = 2.0
-_SHORT = 80
+_SHORT = 90
 """A telling of more lines is long: in many sentences likes and unlikes even out, and no more of them are made."""
 
 _LONG = 100
@@ -85,7 +84,7 @@ def compose(
     best: tuple[Line, ...] = ()
     least = -1.0
     for version in range(versions + (_MORE if versions > 1 else 0)):
-        if version >= versions and (least < _MISSED or version >= versions + _more(best)):
+        if version >= versions and (least < MISSED or version >= versions + _more(best)):
             break
         lines = _worded(made, phrases, settled, knobs.seed * 1_000, version)
         faults = score(lines, signs)

@@ -172,7 +172,9 @@ def bonds(
             units[-1] = degree, _joined(*units[-1], degree, unit)
         else:
             units.append((degree, unit))
-    yield from (unit for _, unit in units)
+    for number, (_, unit) in enumerate(units):
+        link = "" if number or not planner.knobs.uses("plan") else planner.chooser.pick(("", "And "))
+        yield replace(unit, tokens=(Plain(link), *unit.tokens)) if link else unit
     if len(eyes) == 1:
         yield from _returned(analysis, phrases, planner, person, eyes)
 
@@ -231,7 +233,7 @@ def _counted(
 def about_others(
     analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
 ) -> Iterator[Unit]:
-    """What the story says that somebody takes another to believe."""
+    """What the story says that somebody takes another to believe, and to be wrong in."""
     name = analysis.ground.people[person]
     for statement in (*analysis.story.at_first, *analysis.story.now):
         found = assigned(analysis, statement)
@@ -244,6 +246,8 @@ def about_others(
             continue
         other = analysis.ground.people.index(whose)
         value = analysis.opening.minds[person].minds[other].values[fluent]
+        if value == analysis.opening.minds[person].values[fluent]:
+            continue
         detail = f"{name} believes that {whose} believes that {analysis.wording.fact(fluent, value)}"
         source = Source("belief", 0, english.finish(detail))
         yield planner.opening("opening other", source, phrases.fact(fluent, value), person, eyes, "", other)

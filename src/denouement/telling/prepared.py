@@ -102,7 +102,7 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
         further = Interior(analysis, extras, thinking.motives).points(events, eyes, spoken)
         for n, found in points.items():
             more = [p for p in further.get(n, ()) if (thinks or p.kind == "sign") and not _told_by(found, p)]
-            points[n] = _reminded(_felt_last((*found, *more)))
+            points[n] = _reminded(_in_turn((*found, *more)))
         if thinks and knobs.order != "ending first" and events:
             left = left_over(analysis, extras, thinking.motives, events, eyes[events[-1].number])
     salience = {number: max((p.salience for p in found), default=0.0) for number, found in points.items()}
@@ -130,13 +130,24 @@ def prepared(analysis: Analysis, log: Sequence[Moment], knobs: Knobs, extras: Ex
     )
 
 
-def _felt_last(points: Sequence[Point]) -> tuple[Point, ...]:
-    """The points of an event with what is felt behind what another is taken to want by it: that comes to mind first."""
-    felt = [p for p in points if p.kind == "feeling"]
-    last = max((n for n, p in enumerate(points) if p.kind in ("guess", "no guess")), default=-1)
-    ahead = [p for p in points[: last + 1] if p.kind != "feeling"]
-    behind = [p for p in points[last + 1 :] if p.kind != "feeling"]
-    return (*ahead, *felt, *behind) if last >= 0 else tuple(points)
+_AT_ONCE = ("as expected", "surprised")
+_THOUGHT = ("guess", "no guess")
+
+
+def _in_turn(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points of an event as they come to mind: whether the act itself was expected, what it changes, what another is
+    taken to want by it, what is felt; then the rest."""
+    expected = [p for p in points if p.kind in _AT_ONCE]
+    others = [p for p in points if p.kind not in _AT_ONCE]
+    act = next((n + 1 for n, p in enumerate(others) if p.kind == "act"), 0)
+    others[act:act] = expected
+    felt = [p for p in others if p.kind == "feeling"]
+    last = max((n for n, p in enumerate(others) if p.kind in _THOUGHT), default=-1)
+    if last < 0:
+        return tuple(others)
+    ahead = [p for p in others[: last + 1] if p.kind != "feeling"]
+    behind = [p for p in others[last + 1 :] if p.kind != "feeling"]
+    return (*ahead, *felt, *behind)
 
 
 def _told_by(found: Sequence[Point], further: Point) -> bool:

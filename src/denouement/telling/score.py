@@ -18,14 +18,14 @@ from denouement.telling.vary import REST
 if TYPE_CHECKING:
     from denouement.telling.compose import Line
 
-__all__ = ["longest_run", "openings", "score", "sentences"]
+__all__ = ["MISSED", "longest_run", "openings", "score", "sentences"]
 
 
 _TALK = 5
 """With so many turns there is talk, and a least share of it."""
 
-_MISSED = 2.0
-"""What it counts to miss a limit, be it by little."""
+MISSED = 10.0
+"""What it counts to miss a limit, be it by little: more than all that can be said against a version that misses none."""
 
 
 def score(lines: Sequence[Line], own: Sequence[frozenset[str]] = ()) -> float:
@@ -42,7 +42,7 @@ def score(lines: Sequence[Line], own: Sequence[frozenset[str]] = ()) -> float:
     persons = sum(1 for line in lines if line.unit.speaker is None and isinstance(line.unit.tokens[0], Ref))
     row = longest_run(first)
     faults = _over(persons / len(narrated), 0.60, 8.0) + _over(share, 0.35, 30.0)
-    faults += 4.0 * max(0, row - 3)
+    faults += _over(row, 3, 4.0)
     faults += _over(4.05, pstdev(lengths), 6.0) + _over(0.455, spread, 40.0)
     faults += _over(speech / total, 0.60, 12.0)
     turns = sum(1 for line in lines if line.unit.speaker is not None)
@@ -50,16 +50,16 @@ def score(lines: Sequence[Line], own: Sequence[frozenset[str]] = ()) -> float:
     most = bears(total, own)
     told = [line for line in lines if line.unit.kind in ("act", "lead", "sign") and not line.unit.verbatim]
     signs = Counter(family for line in told for family in families(line.text))
-    faults += sum(1.5 * max(0, count - most[family]) for family, count in signs.items())
+    faults += sum(_over(count, most[family], 3.0) for family, count in signs.items())
     again = Counter(line.text for line in told if families(line.text))
-    faults += sum(2.0 * (count - 1) for count in again.values())
+    faults += sum(_over(count, 1, 2.0) for count in again.values())
     templates = [line.unit.template for line in lines if line.unit.template]
     return faults + sum(1.0 for i, t in enumerate(templates) if t in templates[max(0, i - REST) : i])
 
 
 def _over(value: float, limit: float, weight: float) -> float:
     """A fault for being over a limit at all, and more for being far over it."""
-    return _MISSED + weight * (value - limit) if value > limit else 0.0
+    return MISSED + weight * (value - limit) if value > limit else 0.0
 
 
 def sentences(text: str) -> list[str]:

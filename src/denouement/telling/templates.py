@@ -129,7 +129,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{wants}",
         "{wants}, and here [is] a way",
         "One thing first: {wants}",
-        "{wants}; if not now, when?",
+        "First of all {wants}",
         "There [is] this: {wants}",
         "It [comes] to this: {wants}",
     ),
@@ -241,7 +241,7 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
     "means": (
         "{P} [means] to {do}",
         "What [is] left, for {P}, [is] to {do}",
-        "There [is] nothing for it but to {do}",
+        "There [is] nothing for it, as {P} [sees] it, but to {do}",
         "And what [is] left? To {do}",
         "Now {future}",
         "{future}; what else [is] left?",
@@ -315,7 +315,6 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "So {wants}, as {P} [sees] it",
         "It must be that {wants}",
         "Why else? {wants}",
-        "{wants}: what else could it be?",
         "So that [is] it: {wants}",
     ),
     # Whose word it was that is believed no longer.
@@ -433,7 +432,6 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{P} [<wants] it otherwise",
         "It [is] not what {P} [<wants]",
         "That [is] not as {P} [<wants]",
-        "{P} [<wants] something else",
     ),
     "theirs": (
         "{so}, as {S} [<wants]",
@@ -452,14 +450,14 @@ TEMPLATES: dict[str, tuple[str, ...]] = {
         "{not-so}, whatever {S} [<wants]",
         "{not-so}. {S} [<wants] it otherwise, {P} [thinks]",
         "As for {S}, {not-so}",
-        "And {not-so}; {S} [<wants] something else",
+        "And {not-so}; that [is] not as {S} [<wants]",
         "{wanted}, {P} [thinks], and it [is] not so",
     ),
     "not theirs again": (
         "{S} [<wants] it otherwise, {P} [thinks]",
         "It [is] not what {S} [<wants], {P} [thinks]",
         "That [is] not as {S} [<wants]",
-        "{S} [<wants] something else, as {P} [sees] it",
+        "{S} [<wants] it otherwise, as {P} [sees] it",
     ),
     "believed": (
         "{fact}: that much {P} [believes]",
