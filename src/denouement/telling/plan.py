@@ -13,13 +13,11 @@ from functools import lru_cache
 
 from denouement import english
 from denouement.answers import Analysis
-from denouement.engine import BeliefChange, How
 from denouement.english import Plain, Verb
-from denouement.model import Slot, ValueType, needs_no
 from denouement.telling.certainty import CERTAIN, LIKELY, certainty
-from denouement.telling.clauses import denied, filled, needed, subject_of, with_the_past
+from denouement.telling.changes import changed
+from denouement.telling.clauses import denied, filled, needed, subject_of
 from denouement.telling.knobs import Knobs
-from denouement.telling.lies import lie_found
 from denouement.telling.phrases import Phrases, in_tense, verbs_marked
 from denouement.telling.shapes import (
     Happening,
@@ -75,7 +73,7 @@ class Planner:
         self.may_draw = True
         self.signs: Counter[str] = Counter()
         self.shown_by: tuple[int, int] = (0, 0)
-        self._told_facts: set[tuple[int, int]] = set()
+        self.told_facts: set[tuple[int, int]] = set()
         self.placed: set[tuple[int, str]] = set()
         self._made = 0
         self._wanted: tuple[int | None, str] = (None, "")
@@ -204,7 +202,7 @@ class Planner:
             case "feeling":
                 yield self.worded("feeling", point, event, eyes, {"felt": self.felt(point)})
             case _:
-                yield from self._change(point, event, eyes)
+                yield from changed(self, point, event, eyes)
 
     def reads(self, point: Point) -> bool:
         """Whether it is told what a sign is taken for: a few times, and always for a mood that the story names."""
@@ -302,72 +300,6 @@ class Planner:
         unit = self.unit("note", event, tokens, point.sources, eyes, point.mind)
         begins = text.split()[0].casefold() in (person.pronoun, person.name.casefold(), "i")
         return replace(unit, subject=point.mind if begins else None)
-
-    def _change(self, point: Point, event: Happening, eyes: frozenset[int]) -> Iterator[Unit]:
-        change = point.change
-        assert change is not None
-        if (
-            lied := lie_found(self.analysis, self.phrases, point, change, event, self._told_facts)
-        ) is not None:
-            kind, found, slots = lied
-            yield replace(self.worded(kind, found, event, eyes, slots), degree=certainty(change))
-            return
-        new = self.phrases.fact(change.fluent, change.new)
-        old = with_the_past(self.phrases.fact(change.fluent, change.old))
-        slots = {"new": new, "old": old, "instead": self._value(change)}
-        kind = self._kind(point, change, event)
-        of_a_sign = kind == "correction seen" and change.source.how is How.NOTICED
-        if (kind == "noticed" or of_a_sign) and change.source.reaction is not None:
-            reaction = change.source.reaction
-            if self.analysis.ground.people[change.person] in reaction.arguments:
-                tokens = self.phrases.reaction(reaction.reaction, reaction.arguments)
-                said = Source("event", event.number, english.finish(self.analysis.wording.reaction(reaction)))
-                sources = more(point.sources, (said,))
-                yield self.unit("noticed", event, tokens, sources, eyes, point.mind, reaction.reaction)
-                return
-        unit = self.worded(kind, point, event, eyes, slots)
-        if "{new}" in unit.template:
-            self._told_facts.add((event.number, change.fluent))
-        yield unit
-
-    def _value(self, change: BeliefChange) -> tuple[Token, ...]:
-        """The old value of a fact of one value, with the word before it: *at the street*."""
-        known = self.analysis.ground.fluents[change.fluent]
-        declared = self.analysis.story.facts[known.fact]
-        if known.type is not ValueType.ONE_OF or change.old is None:
-            return ()
-        value, parts = str(change.old), declared.sentence.parts
-        at = next(i for i, p in enumerate(parts) if isinstance(p, Slot) and p.role == declared.value_role)
-        word = parts[at - 1] if at else ""
-        if isinstance(word, str) and word in ("at", "in", "on", "by", "to"):
-            said = self.phrases.placed(word, value) if word == "at" else "" if needs_no(word, value) else word
-            value = f"{said} {value}".lstrip()
-        return self.phrases.text(value)
-
-    def _kind(self, point: Point, change: BeliefChange, event: Happening) -> str:
-        """Which family of patterns a change of belief is told by."""
-        known = self.analysis.ground.fluents[change.fluent]
-        otherwise = change.old is not None and known.type is not ValueType.YES_NO
-        if point.kind in ("learned", "deceived"):
-            if change.source.how is not How.TOLD:
-                return "concluded"
-            if change.old != change.new and not otherwise and self._held(change):
-                return "learned after all"
-            return "learned otherwise" if otherwise and change.old != change.new else "learned"
-        if point.kind != "correction":
-            return point.kind
-        if change.source.how not in (How.SAW, How.NOTICED):
-            return "concluded"
-        act = event.moment.act
-        named = act is not None and str(change.new) in act.arguments
-        if otherwise:
-            return "correction" if named else "correction both"
-        return "correction not" if change.new is False else "correction seen"
-
-    def _held(self, change: BeliefChange) -> bool:
-        """Whether the opposite was believed: a yes, or a no that the story states; what nobody was told, nobody denies."""
-        known = self.analysis.ground.fluents[change.fluent]
-        return change.old is True or (change.person, known.fact, known.arguments) in self.settled.stated
 
     def worded(
         self,
