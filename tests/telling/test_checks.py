@@ -19,7 +19,7 @@ from denouement.telling import (
 )
 from telling.stories import BUNDLED, composed, opened, written
 
-STYLE = ("N9", "N10", "N12", "N13")
+STYLE = ("N9", "N10", "N11", "N12", "N13")
 """Measures of style, which another seed or order may miss by a little."""
 
 KNOWN = {("cafe", "N5")}

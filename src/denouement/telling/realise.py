@@ -103,12 +103,16 @@ def _reference(person: Person, case: str, how: str, me: int | None) -> str:
     return {"subject": row.subject, "'s": row.possessive, "self": row.reflexive}.get(case, row.object)
 
 
+_MODAL = ("can", "could", "may", "might")
+"""Verbs that stand in a look back as they stand in the past: *he might yet be aboard*."""
+
+
 @lru_cache(maxsize=8_192)
 def verb_form(verb: Verb, past: bool, plural: bool = False, first: bool = False) -> str:
     """A verb in the tense that is told in, at its step, in agreement with its subject."""
     third = verb.third
     step = verb.step
-    if step == -1 and past:
+    if step == -1 and past and third.lower() not in _MODAL:
         return f"had {'not ' if verb.denied else ''}{verb.participle or english.participle(third)}"
     if step == 1:
         helper = ("would" if past else "will") + (" not" if verb.denied else "")

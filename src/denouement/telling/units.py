@@ -90,9 +90,9 @@ def _of_event(
         if other is not None:
             yield marks.mark(event, next(iter(eyes)), other, marked, eyes)
         yield from before
-        shown = before[-1].subject == event.doer if before else marked or (beat and other is None)
-        said = speech.units(event, eyes, acts[0].sources, shown, bool(before))
         own = not before or before[-1].mind == event.doer
+        shown = (own and before[-1].subject == event.doer) if before else marked or (beat and other is None)
+        said = speech.units(event, eyes, acts[0].sources, shown, bool(before))
         yield from said if own else (replace(said[0], opens=True), *said[1:])
     elif act is not None:
         speech.interrupted()

@@ -107,7 +107,7 @@ BELIEFS: dict[str, tuple[str, ...]] = {
     ),
     "unsure": (
         "Perhaps {old}, perhaps not: {P} [does] not know any more",
-        "{P} [is] not sure any more that {old}",
+        "{P} [!is] sure any more that {old}",
         "Whether {old}, {P} [does] not know any more",
         "Until now {P} [<thinks] that {old}. Now it could be otherwise",
     ),

@@ -24,7 +24,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     ),
     "surprised": (
         "{P} [<expects] nothing of the kind",
-        "That [is] not what {P} [<expects]",
+        "That [!is] what {P} [<expects]",
         "Of all that could come, {P} [<expects] this last",
         "For a moment {P} [does] not understand",
         "This, of all things",

@@ -10,15 +10,15 @@ WANTS: dict[str, tuple[str, ...]] = {
         "{may}, {P} [thinks]",
         "So {may} after all",
         "There [is] a way yet. {may}",
-        "It [is] not too late. {may}",
+        "It [!is] too late. {may}",
         "It [can] come right: {may}",
         "{wants}, and it could come yet",
     ),
     "hope again": (
         "It could come yet, {P} [thinks]",
-        "So it [is] not out of reach",
+        "So it [!is] out of reach",
         "There [is] a way to that yet",
-        "It [is] not too late for that",
+        "It [!is] too late for that",
     ),
     "doubt": (
         "{hardly}",
@@ -69,9 +69,9 @@ WANTS: dict[str, tuple[str, ...]] = {
     ),
     "lost again": (
         "{P} [<wants] it otherwise",
-        "It [is] not what {P} [<wants]",
+        "It [!is] what {P} [<wants]",
         "There [is] no way back from that",
-        "That [is] not as {P} [<wants]",
+        "That [!is] as {P} [<wants]",
     ),
     # When all is over: {so} that it is as was wanted, {not-so} that it is not.
     "met": (
@@ -93,12 +93,12 @@ WANTS: dict[str, tuple[str, ...]] = {
         "{not-so}, and that [is] that",
         "And {not-so}",
         "All the same, {not-so}",
-        "{wanted}, and it [is] not so",
+        "{wanted}, and it [!is] so",
     ),
     "unmet again": (
         "{P} [<wants] it otherwise",
-        "It [is] not what {P} [<wants]",
-        "That [is] not as {P} [<wants]",
+        "It [!is] what {P} [<wants]",
+        "That [!is] as {P} [<wants]",
     ),
     "theirs": (
         "{so}, as {S} [<wants]",
@@ -117,13 +117,13 @@ WANTS: dict[str, tuple[str, ...]] = {
         "{not-so}, whatever {S} [<wants]",
         "{not-so}. {S} [<wants] it otherwise, {P} [thinks]",
         "As for {S}, {not-so}",
-        "And {not-so}; that [is] not as {S} [<wants]",
-        "{wanted}, {P} [thinks], and it [is] not so",
+        "And {not-so}; that [!is] as {S} [<wants]",
+        "{wanted}, {P} [thinks], and it [!is] so",
     ),
     "not theirs again": (
         "{S} [<wants] it otherwise, {P} [thinks]",
-        "It [is] not what {S} [<wants], {P} [thinks]",
-        "That [is] not as {S} [<wants]",
+        "It [!is] what {S} [<wants], {P} [thinks]",
+        "That [!is] as {S} [<wants]",
         "{S} [<wants] it otherwise, as {P} [sees] it",
     ),
     "feeling": (
