@@ -27,6 +27,9 @@ _SECRETS = 2
 """How much is told that somebody alone knows."""
 
 _MUCH = 3
+_Row = tuple[Fact, tuple[str, ...], float]
+"""A fact that is counted, of whom, and how much."""
+
 _MORE: tuple[Token, ...] = (Plain(", and more than a little"),)
 _LITTLE: tuple[Token, ...] = (Plain(" a little"),)
 """How a number of 3 and more is said, and one of 1."""
@@ -149,20 +152,9 @@ def bonds(
     analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
 ) -> Iterator[Unit]:
     """How much somebody trusts others and is fond of them, or whatever else is counted of one person and another."""
-    name = analysis.ground.people[person]
-    made: dict[tuple[str, str], list[tuple[Fact, tuple[str, ...], float]]] = {}
-    for statement in analysis.story.at_first:
-        found = assigned(analysis, statement)
-        if found is None or found[0].type is not ValueType.NUMBER or found[2].believers:
-            continue
-        fact, arguments, given = found
-        if len(arguments) != 2 or arguments[0] != name or arguments[1] not in analysis.ground.people:
-            continue
-        fluent = _fluent(analysis, fact.name, arguments)
-        mind = analysis.opening.minds[person]
-        value = getattr(given.value, "value", None) if fluent is None else mind.values[fluent]
-        if isinstance(value, int | float):
-            made.setdefault((fact.name, _degree(value)), []).append((fact, arguments, value))
+    made: dict[tuple[str, str], list[_Row]] = {}
+    for row in _between_people(analysis, person, 0):
+        made.setdefault((row[0].name, _degree(row[2])), []).append(row)
     units: list[tuple[str, Unit]] = []
     for (_, degree), rows in made.items():
         sources = [Source("opening", 0, english.finish(_said(*row))) for row in rows]
@@ -183,22 +175,29 @@ def _returned(
     analysis: Analysis, phrases: Phrases, planner: Planner, person: int, eyes: frozenset[int]
 ) -> Iterator[Unit]:
     """How much others trust the person, as far as the person knows."""
-    name, said = analysis.ground.people[person], analysis.wording
+    said = analysis.wording
+    for row in _between_people(analysis, person, 1):
+        detail = f"{said.person(person)} believes that {_said(*row)}"
+        source = Source("belief", 0, english.finish(detail))
+        tokens = _counted(phrases, [row], _degree(row[2]))
+        yield replace(planner.opening("opening returned", source, tokens, person, eyes, ""), extra=True)
+
+
+def _between_people(analysis: Analysis, person: int, at: int) -> Iterator[_Row]:
+    """What is counted of one person and another, as far as the person knows, who is the first or the second of the two."""
+    name, people = analysis.ground.people[person], analysis.ground.people
     for statement in analysis.story.at_first:
         found = assigned(analysis, statement)
         if found is None or found[0].type is not ValueType.NUMBER or found[2].believers:
             continue
         fact, arguments, given = found
-        if len(arguments) != 2 or arguments[1] != name or arguments[0] not in analysis.ground.people:
+        if len(arguments) != 2 or arguments[at] != name or arguments[1 - at] not in people:
             continue
         fluent = _fluent(analysis, fact.name, arguments)
         mind = analysis.opening.minds[person]
         value = getattr(given.value, "value", None) if fluent is None else mind.values[fluent]
         if isinstance(value, int | float):
-            detail = f"{said.person(person)} believes that {_said(fact, arguments, value)}"
-            tokens = _counted(phrases, [(fact, arguments, value)], _degree(value))
-            source = Source("belief", 0, english.finish(detail))
-            yield replace(planner.opening("opening returned", source, tokens, person, eyes, ""), extra=True)
+            yield fact, arguments, value
 
 
 def _joined(before: str, one: Unit, degree: str, two: Unit) -> Unit:
@@ -216,9 +215,7 @@ def _degree(value: float) -> str:
     return "not" if value < 1 else "a little" if value < 2 else "much" if value >= _MUCH else ""
 
 
-def _counted(
-    phrases: Phrases, rows: list[tuple[Fact, tuple[str, ...], float]], degree: str
-) -> tuple[Token, ...]:
+def _counted(phrases: Phrases, rows: list[_Row], degree: str) -> tuple[Token, ...]:
     """One sentence of all whom it holds of in the same degree: *he trusts Ilse and Hanne, and more than a little*."""
     fact, arguments, _ = rows[0]
     clause = phrases.sentence(fact.sentence, roles_of(fact, arguments), denied=degree == "not")
